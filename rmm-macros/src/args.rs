@@ -1,0 +1,113 @@
+//! The options of the attribute: `#[regions(in = self.region, limit = "64 KiB")]`.
+
+use proc_macro2::{Span, TokenStream};
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Ident, LitInt, LitStr, Token};
+
+use crate::report::Errors;
+
+/// What stands in the parentheses of the attribute.
+#[derive(Default)]
+pub(crate) struct Args {
+    /// `in = expr`: the region of the caller, for objects that hold it.
+    pub(crate) caller: Option<Expr>,
+    /// `limit = "64 KiB"`: the most bytes that one region of this function may take.
+    pub(crate) limit: Option<u64>,
+}
+
+const OPTIONS: &str = "the options are `in = <region>` and `limit = \"64 KiB\"`";
+
+impl Args {
+    /// Reads the options; what is wrong goes into `errors`, and the rest still counts.
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Args {
+        let mut args = Args::default();
+        let result = (|input: ParseStream<'_>| {
+            while !input.is_empty() {
+                args.option(input)?;
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        })
+        .parse2(tokens);
+        if let Err(error) = result {
+            errors.push(error);
+        }
+        args
+    }
+
+    fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(Token![in]) {
+            let name = input.parse::<Token![in]>()?;
+            if self.caller.is_some() {
+                return Err(syn::Error::new(name.span, "`in` is given twice"));
+            }
+            if !input.peek(Token![=]) {
+                return Err(input.error("write the caller's region as `in = self.region`"));
+            }
+            input.parse::<Token![=]>()?;
+            self.caller = Some(input.parse()?);
+            return Ok(());
+        }
+        let Ok(name) = input.parse::<Ident>() else {
+            return Err(input.error(format!("expected an option; {OPTIONS}")));
+        };
+        if name != "limit" {
+            return Err(syn::Error::new(
+                name.span(),
+                format!("there is no option `{name}`; {OPTIONS}"),
+            ));
+        }
+        if self.limit.is_some() {
+            return Err(syn::Error::new(name.span(), "`limit` is given twice"));
+        }
+        if !input.peek(Token![=]) {
+            return Err(
+                input.error("write the limit as `limit = \"64 KiB\"` or as a number of bytes")
+            );
+        }
+        input.parse::<Token![=]>()?;
+        self.limit = Some(if input.peek(LitInt) {
+            input.parse::<LitInt>()?.base10_parse()?
+        } else {
+            let text = input.parse::<LitStr>().map_err(|error| {
+                syn::Error::new(
+                    error.span(),
+                    "write the limit as `limit = \"64 KiB\"` or as a number of bytes",
+                )
+            })?;
+            bytes(&text.value(), text.span())?
+        });
+        Ok(())
+    }
+}
+
+/// Reads `"64 KiB"`: a whole number and one of B, KiB, MiB, GiB, kB, MB, GB.
+fn bytes(text: &str, span: Span) -> syn::Result<u64> {
+    let wrong = || {
+        let message = format!(
+            "`{text}` is no size; write a whole number with a unit, for example `\"64 KiB\"`, `\"10 MB\"`"
+        );
+        syn::Error::new(span, message)
+    };
+    let trimmed = text.trim();
+    let digits = trimmed
+        .find(|c: char| !c.is_ascii_digit() && c != '_')
+        .unwrap_or(trimmed.len());
+    let number: u64 = trimmed[..digits]
+        .replace('_', "")
+        .parse()
+        .map_err(|_| wrong())?;
+    let unit: u64 = match trimmed[digits..].trim() {
+        "" | "B" => 1,
+        "KiB" => 1 << 10,
+        "MiB" => 1 << 20,
+        "GiB" => 1 << 30,
+        "kB" | "KB" => 1_000,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        _ => return Err(wrong()),
+    };
+    number.checked_mul(unit).ok_or_else(wrong)
+}

@@ -1,0 +1,106 @@
+//! What the passes found, as text: for the tests.
+
+use std::fmt::Write;
+
+use crate::infer::constraints::{self, Sub};
+use crate::infer::points_to::{Flows, points_to};
+use crate::ir::*;
+use crate::place::{Mode, Placements, Target};
+
+/// A scope as `fn`, `block 1`, `statement 2 of block 0`, `turn of block 3`, ….
+fn scope(tree: &ScopeTree, id: ScopeId) -> String {
+    match tree[id].kind {
+        ScopeKind::Function => "fn".to_string(),
+        ScopeKind::Block(block) => format!("block {}", block.0),
+        ScopeKind::Statement(block, index) => format!("statement {index} of block {}", block.0),
+        ScopeKind::Turn(block) => format!("turn of block {}", block.0),
+        ScopeKind::Arm => "arm".to_string(),
+        ScopeKind::Closure => "closure".to_string(),
+    }
+}
+
+fn object(body: &Body, id: ObjId) -> String {
+    match body[id].kind {
+        ObjKind::Site(site) => format!("{}#{}", body[site].form.name(), site.0),
+        ObjKind::Local(var) => format!("&{}", body[var].name),
+        ObjKind::Param(param) => format!("caller's {}", body.params[param as usize].name),
+    }
+}
+
+/// The variables, each with its scope and with what it may hold.
+pub(crate) fn body(body: &Body) -> String {
+    let facts = points_to(body, Flows::Possible);
+    let mut out = String::new();
+    for var in &body.vars {
+        let mut held: Vec<String> = facts
+            .of(var.node)
+            .iter()
+            .map(|&(id, _)| object(body, id))
+            .collect();
+        held.sort();
+        let held = if held.is_empty() {
+            "nothing".to_string()
+        } else {
+            held.join(", ")
+        };
+        _ = writeln!(
+            out,
+            "{} ({}): {held}",
+            var.name,
+            scope(&body.scopes, var.scope)
+        );
+    }
+    out
+}
+
+/// The constraints on the sites' regions.
+pub(crate) fn constraints(body: &Body) -> String {
+    let facts = points_to(body, Flows::Possible);
+    let mut lines: Vec<String> = constraints::constraints(body, &facts)
+        .into_iter()
+        .filter(|constraint| matches!(body[constraint.sup].kind, ObjKind::Site(_)))
+        .map(|constraint| {
+            let sub = match constraint.sub {
+                Sub::Holder { scope: id, .. } => scope(&body.scopes, id),
+                Sub::Object(id) => object(body, id),
+            };
+            format!("{}: {sub}\n", object(body, constraint.sup))
+        })
+        .collect();
+    lines.sort();
+    lines.dedup();
+    lines.concat()
+}
+
+/// Where every site allocates.
+pub(crate) fn placements(body: &Body, placements: &Placements) -> String {
+    let mut out = String::new();
+    for (site, target) in body.sites.iter().zip(&placements.targets) {
+        let to = match target {
+            Target::Region(index) => region(&placements.regions[*index]),
+            Target::List(index) => {
+                let list = &placements.lists[*index];
+                format!(
+                    "{} on {}",
+                    region(&placements.regions[list.region]),
+                    list.name
+                )
+            }
+            Target::Universal(index) => format!("the caller's {}", body.universals[*index].name),
+            Target::Fallback => "an error".to_string(),
+        };
+        _ = writeln!(out, "{} -> {to}", site.form.name());
+    }
+    out
+}
+
+fn region(region: &crate::place::Letregion) -> String {
+    let end = match region.after {
+        Some(_) => "statement".to_string(),
+        None => format!("block {}", region.block.0),
+    };
+    match region.mode {
+        Mode::AtTop => format!("{}: {end}", region.name),
+        Mode::AtBot { body, .. } => format!("{}: turn of block {}", region.name, body.0),
+    }
+}

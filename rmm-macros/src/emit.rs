@@ -1,0 +1,415 @@
+//! The last pass: inserts the regions and gives every allocation its own. It can't fail.
+//!
+//! ```text
+//! for line in text.lines() {
+//!     let words = rcollect!(line.split(' '));
+//! }
+//! ```
+//! becomes
+//! ```text
+//! let mut region_of_words = rcollect!(@region);
+//! for line in text.lines() {
+//!     region_of_words.reset();
+//!     let words = rcollect!(@in region_of_words; line.split(' '));
+//! }
+//! ::core::mem::drop(region_of_words);
+//! ```
+
+use std::collections::HashMap;
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, Macro, Stmt};
+
+use crate::forms::{Form, Place};
+use crate::ir::*;
+use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id};
+use crate::place::{Letregion, List, Mode, Placements, Target};
+
+/// Prints the function. With `failed`, every inferred site becomes its fallback.
+pub(crate) fn emit(
+    mut normalized: Normalized,
+    body: &Body,
+    placements: &Placements,
+    options: &Options,
+) -> TokenStream {
+    let site_of = body
+        .sites
+        .iter()
+        .enumerate()
+        .map(|(site, data)| (data.call, site))
+        .collect();
+    let mut calls: Vec<Option<MacroCall>> = normalized.calls.into_iter().map(Some).collect();
+    let paths = vec![None; calls.len()];
+    let mut emit = Emit {
+        body,
+        placements,
+        options,
+        site_of,
+        calls: std::mem::take(&mut calls),
+        paths,
+    };
+    let mut block = std::mem::replace(
+        &mut *normalized.item.block,
+        Block {
+            brace_token: syn::token::Brace::default(),
+            stmts: Vec::new(),
+        },
+    );
+    emit.paths(&mut block);
+    emit.visit_block_mut(&mut block);
+    let entry = &options.entry;
+    let mut stmts: Vec<Stmt> = parse(quote!(#(#entry)*));
+    stmts.append(&mut block.stmts);
+    block.stmts = stmts;
+    *normalized.item.block = block;
+    normalized.item.into_token_stream()
+}
+
+/// What the entry of the pass decides besides the placements.
+pub(crate) struct Options {
+    /// An error was reported: no region is made.
+    pub(crate) failed: bool,
+    /// Bytes for `#[regions(limit = …)]`.
+    pub(crate) limit: Option<u64>,
+    /// Statements at the top of the body.
+    pub(crate) entry: Vec<TokenStream>,
+    /// What to write for each universal region.
+    pub(crate) universals: Vec<Ident>,
+    /// Labels that only `in 'label` uses; they get an underscore.
+    pub(crate) quiet_labels: Vec<String>,
+}
+
+fn parse(tokens: TokenStream) -> Vec<Stmt> {
+    syn::parse::Parser::parse2(Block::parse_within, tokens).expect("generated statements parse")
+}
+
+struct Emit<'a> {
+    body: &'a Body,
+    placements: &'a Placements,
+    options: &'a Options,
+    /// From the number of a macro call to its site.
+    site_of: HashMap<u32, usize>,
+    calls: Vec<Option<MacroCall>>,
+    /// The user's own path to each macro.
+    paths: Vec<Option<syn::Path>>,
+}
+
+impl Emit<'_> {
+    /// Notes the path of every macro call, also of those in arguments.
+    fn paths(&mut self, block: &mut Block) {
+        struct Paths<'p>(&'p mut Vec<Option<syn::Path>>);
+        impl VisitMut for Paths<'_> {
+            fn visit_macro_mut(&mut self, mac: &mut Macro) {
+                let id = call_id(mac);
+                if let Some(path) = self.0.get_mut(id) {
+                    *path = Some(mac.path.clone());
+                }
+            }
+            fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+        }
+        let mut paths = std::mem::take(&mut self.paths);
+        Paths(&mut paths).visit_block_mut(block);
+        for call in self.calls.iter_mut().flatten() {
+            call.args
+                .iter_mut()
+                .for_each(|arg| Paths(&mut paths).visit_expr_mut(arg));
+        }
+        self.paths = paths;
+    }
+
+    fn path(&self, site: SiteId) -> TokenStream {
+        let path = self.paths[self.body[site].call as usize].as_ref();
+        path.map_or_else(TokenStream::new, ToTokens::to_token_stream)
+    }
+
+    /// `let mut region_of_words = rcollect!(@region);`
+    fn declare(&self, region: &Letregion) -> Vec<Stmt> {
+        let (name, cfg, path) = (&region.name, &region.cfg, self.path(region.site));
+        let mutable = matches!(region.mode, Mode::AtBot { .. }).then(|| quote!(mut));
+        let make = match self.options.limit {
+            Some(limit) => {
+                let (limit, text) = (
+                    usize::try_from(limit).unwrap_or(usize::MAX),
+                    name.to_string(),
+                );
+                quote!(#path!(@region limit = #limit, name = #text))
+            }
+            None => quote!(#path!(@region)),
+        };
+        let mut stmts = parse(quote!(#(#cfg)* let #mutable #name = #make;));
+        if let Mode::AtTop = region.mode {
+            stmts.extend(self.reference(region));
+        }
+        stmts
+    }
+
+    /// `let region_of_x_ref = &region_of_x;`
+    fn reference(&self, region: &Letregion) -> Vec<Stmt> {
+        let (name, cfg) = (&region.name, &region.cfg);
+        match &region.reference {
+            Some(reference) => parse(quote!(#(#cfg)* let #reference = &#name;)),
+            None => Vec::new(),
+        }
+    }
+
+    /// `region_of_words.reset();`
+    fn reset(&self, region: &Letregion) -> Vec<Stmt> {
+        let (name, cfg) = (&region.name, &region.cfg);
+        let mut stmts = parse(quote!(#(#cfg)* #name.reset();));
+        stmts.extend(self.reference(region));
+        stmts
+    }
+
+    /// `let drops_of_file = rown!(@list region_of_file);`
+    fn list(&self, list: &List) -> Vec<Stmt> {
+        let region = &self.placements.regions[list.region];
+        let (name, path, cfg) = (&list.name, self.path(list.site), &region.cfg);
+        let of = region.reference.as_ref().unwrap_or(&region.name);
+        parse(quote!(#(#cfg)* let #name = #path!(@list #of);))
+    }
+
+    /// `::core::mem::drop(region_of_words);`
+    fn end(name: &Ident, cfg: &[syn::Attribute]) -> Vec<Stmt> {
+        let span = Span::mixed_site();
+        let drop = quote_spanned!(span=> ::core::mem::drop);
+        parse(quote_spanned!(span=> #(#cfg)* #[allow(unreachable_code)] #drop(#name);))
+    }
+
+    /// Everything that stands at the top of a loop's turn.
+    fn turn(&self, block: BlockId, condition: bool) -> Vec<Stmt> {
+        let mut stmts = Vec::new();
+        for region in &self.placements.regions {
+            if region.mode
+                == (Mode::AtBot {
+                    body: block,
+                    before_condition: condition,
+                })
+            {
+                stmts.extend(self.reset(region));
+            }
+        }
+        if condition {
+            for list in self
+                .placements
+                .lists
+                .iter()
+                .filter(|list| list.block == block && list.before_condition)
+            {
+                stmts.extend(self.list(list));
+            }
+        }
+        stmts
+    }
+
+    fn prefix(&self, id: usize, form: Form, place: Place) -> TokenStream {
+        if let Place::Explicit(region) = place {
+            return quote!(in #region;);
+        }
+        let Some(&site) = self.site_of.get(&(id as u32)) else {
+            return quote!(@fallback;);
+        };
+        if self.options.failed {
+            return quote!(@fallback;);
+        }
+        match &self.placements.targets[site] {
+            Target::Fallback => quote!(@fallback;),
+            Target::Universal(index) => {
+                let name = &self.options.universals[*index];
+                quote!(@in #name;)
+            }
+            Target::List(index) => {
+                let name = &self.placements.lists[*index].name;
+                quote!(@own #name;)
+            }
+            Target::Region(index) => {
+                let region = &self.placements.regions[*index];
+                let name = region.reference.as_ref().unwrap_or(&region.name);
+                let _ = form;
+                quote!(@in #name;)
+            }
+        }
+    }
+
+    fn pieces(&mut self, pieces: Vec<Piece>, args: &[TokenStream]) -> TokenStream {
+        let mut out = TokenStream::new();
+        for piece in pieces {
+            match piece {
+                Piece::Tokens(tokens) => out.extend(tokens),
+                Piece::Arg(index) => out.extend(args[index].clone()),
+                Piece::Group(delimiter, span, inner) => {
+                    let mut group = Group::new(delimiter, self.pieces(inner, args));
+                    group.set_span(span);
+                    out.extend([TokenTree::Group(group)]);
+                }
+            }
+        }
+        out
+    }
+
+    /// `while cond { … }`  ⟶  `loop { region.reset(); if cond { … } else { break } }`
+    ///
+    /// This is how rustc itself lowers `while`; the turn begins before the condition.
+    fn open_while(&self, expr: &mut Expr, head: Vec<Stmt>) {
+        let Expr::While(looped) = expr else { return };
+        let brace = looped.body.brace_token;
+        let empty = Block {
+            brace_token: brace,
+            stmts: Vec::new(),
+        };
+        let body = std::mem::replace(&mut looped.body, empty);
+        let span = looped.while_token.span;
+        let leave = Block {
+            brace_token: brace,
+            stmts: parse(quote!(break;)),
+        };
+        let leave = Expr::Block(syn::ExprBlock {
+            attrs: Vec::new(),
+            label: None,
+            block: leave,
+        });
+        let branch = Expr::If(syn::ExprIf {
+            attrs: Vec::new(),
+            if_token: syn::Token![if](span),
+            cond: looped.cond.clone(),
+            then_branch: body,
+            else_branch: Some((syn::Token![else](span), Box::new(leave))),
+        });
+        let mut stmts = head;
+        stmts.push(Stmt::Expr(branch, None));
+        *expr = Expr::Loop(syn::ExprLoop {
+            attrs: std::mem::take(&mut looped.attrs),
+            label: looped.label.take(),
+            loop_token: syn::Token![loop](span),
+            body: Block {
+                brace_token: brace,
+                stmts,
+            },
+        });
+    }
+}
+
+impl VisitMut for Emit<'_> {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let id = block_id(block);
+        visit_mut::visit_block_mut(self, block);
+        block.stmts.remove(0);
+        if self.options.failed {
+            return;
+        }
+        let stmts = std::mem::take(&mut block.stmts);
+        block.stmts.extend(self.turn(id, false));
+        let placements = self.placements;
+        for (index, stmt) in stmts.into_iter().enumerate() {
+            let index = index as u32;
+            for region in placements
+                .regions
+                .iter()
+                .filter(|region| region.block == id && region.before == index)
+            {
+                block.stmts.extend(self.declare(region));
+            }
+            let here =
+                |list: &&List| list.block == id && list.before == index && !list.before_condition;
+            for list in placements.lists.iter().filter(here) {
+                block.stmts.extend(self.list(list));
+            }
+            block.stmts.push(stmt);
+            for list in placements
+                .lists
+                .iter()
+                .rev()
+                .filter(|list| list.block == id && list.after == Some(index))
+            {
+                block
+                    .stmts
+                    .extend(Self::end(&list.name, &placements.regions[list.region].cfg));
+            }
+            for region in placements
+                .regions
+                .iter()
+                .rev()
+                .filter(|region| region.block == id && region.after == Some(index))
+            {
+                block.stmts.extend(Self::end(&region.name, &region.cfg));
+            }
+        }
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        let turn = match expr {
+            Expr::While(looped) => Some(block_id(&looped.body)),
+            _ => None,
+        };
+        let broken = match expr {
+            Expr::Macro(mac) => self
+                .calls
+                .get(call_id(&mac.mac))
+                .is_some_and(|call| call.as_ref().is_some_and(|call| call.broken)),
+            _ => false,
+        };
+        if broken {
+            // The error stands elsewhere; a diverging call keeps the types going.
+            *expr = Expr::Verbatim(quote!(::core::unimplemented!()));
+            return;
+        }
+        visit_mut::visit_expr_mut(self, expr);
+        if let Some(turn) = turn {
+            let head = self.turn(turn, true);
+            if !head.is_empty() && !self.options.failed {
+                self.open_while(expr, head);
+            }
+        }
+    }
+
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    fn visit_expr_const_mut(&mut self, _: &mut syn::ExprConst) {}
+    fn visit_type_mut(&mut self, _: &mut syn::Type) {}
+    fn visit_attribute_mut(&mut self, _: &mut syn::Attribute) {}
+    fn visit_path_mut(&mut self, _: &mut syn::Path) {}
+    fn visit_angle_bracketed_generic_arguments_mut(
+        &mut self,
+        _: &mut syn::AngleBracketedGenericArguments,
+    ) {
+    }
+
+    fn visit_pat_mut(&mut self, pat: &mut syn::Pat) {
+        if !matches!(pat, syn::Pat::Macro(_) | syn::Pat::Const(_)) {
+            visit_mut::visit_pat_mut(self, pat);
+        }
+    }
+
+    fn visit_label_mut(&mut self, label: &mut syn::Label) {
+        if self
+            .options
+            .quiet_labels
+            .contains(&label.name.ident.to_string())
+        {
+            label.name.ident =
+                Ident::new(&format!("_{}", label.name.ident), label.name.ident.span());
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        let id = call_id(mac);
+        let Some(mut call) = self.calls.get_mut(id).and_then(Option::take) else {
+            return;
+        };
+        for arg in &mut call.args {
+            self.visit_expr_mut(arg);
+        }
+        if let Place::Explicit(region) = &mut call.place {
+            self.visit_expr_mut(region);
+        }
+        let args: Vec<TokenStream> = call.args.iter().map(ToTokens::to_token_stream).collect();
+        let inner = self.pieces(call.pieces, &args);
+        mac.tokens = match call.kind {
+            MacroKind::Form(form) => {
+                let prefix = self.prefix(id, form, call.place);
+                quote!(#prefix #inner)
+            }
+            _ => inner,
+        };
+    }
+}

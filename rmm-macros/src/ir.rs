@@ -1,0 +1,374 @@
+//! The body of a function as the analysis sees it: scopes, variables, objects and flows.
+//!
+//! The words are those of the field. A *site* is a place in the source that allocates; every
+//! site has a *region variable* ρ of its own. A *universal* region comes from the caller, an
+//! *existential* one is made in the function. A *flow* says that the value of one node may
+//! become (part of) the value of another.
+
+use proc_macro2::{Ident, Span};
+
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub(crate) struct $name(pub(crate) u32);
+        impl $name {
+            pub(crate) fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+index! {
+    /// A block with braces, numbered by `normalize`.
+    BlockId
+    /// A node of the scope tree.
+    ScopeId
+    /// A variable of the function.
+    VarId
+    /// An allocation site, and at the same time its region variable ρ.
+    SiteId
+    /// A value: of a variable, of an expression, or the contents of an object.
+    NodeId
+    /// An abstract object that a value may refer to.
+    ObjId
+}
+
+impl NodeId {
+    /// The value that holds no reference, whatever flows into it.
+    pub(crate) const NOTHING: NodeId = NodeId(0);
+}
+
+/// What a scope is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ScopeKind {
+    /// The function with its parameters.
+    Function,
+    /// A block with braces.
+    Block(BlockId),
+    /// One statement of a block, for its temporaries.
+    Statement(BlockId, u32),
+    /// One turn of a loop; the block is the loop's body.
+    Turn(BlockId),
+    /// The variables of a `match` arm or of an `if let`.
+    Arm,
+    /// One call of a closure, or one run of an `async` block.
+    Closure,
+}
+
+/// A node of the scope tree.
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    pub(crate) kind: ScopeKind,
+    pub(crate) parent: Option<ScopeId>,
+    pub(crate) depth: u32,
+    /// Label of the loop or block, without the quote.
+    pub(crate) label: Option<String>,
+    /// For a turn: the loop is a `while` whose condition belongs to the turn.
+    pub(crate) is_while: bool,
+    /// For a closure: it is a `move` closure or an `async move` block.
+    pub(crate) moves: bool,
+}
+
+/// The scopes of a function. The root is the function.
+#[derive(Default, Debug)]
+pub(crate) struct ScopeTree {
+    pub(crate) scopes: Vec<Scope>,
+}
+
+impl std::ops::Index<ScopeId> for ScopeTree {
+    type Output = Scope;
+    fn index(&self, id: ScopeId) -> &Scope {
+        &self.scopes[id.index()]
+    }
+}
+
+impl ScopeTree {
+    pub(crate) const ROOT: ScopeId = ScopeId(0);
+
+    pub(crate) fn add(&mut self, kind: ScopeKind, parent: Option<ScopeId>) -> ScopeId {
+        let depth = parent.map_or(0, |parent| self[parent].depth + 1);
+        self.scopes.push(Scope {
+            kind,
+            parent,
+            depth,
+            label: None,
+            is_while: false,
+            moves: false,
+        });
+        ScopeId(self.scopes.len() as u32 - 1)
+    }
+
+    /// `scope` and all scopes around it, from the inside out.
+    pub(crate) fn ancestors(&self, scope: ScopeId) -> impl Iterator<Item = ScopeId> + '_ {
+        std::iter::successors(Some(scope), |&scope| self[scope].parent)
+    }
+
+    /// The join of the lattice: the least scope that encloses both.
+    pub(crate) fn join(&self, mut a: ScopeId, mut b: ScopeId) -> ScopeId {
+        while a != b {
+            if self[a].depth >= self[b].depth {
+                a = self[a].parent.unwrap_or(Self::ROOT);
+            } else {
+                b = self[b].parent.unwrap_or(Self::ROOT);
+            }
+        }
+        a
+    }
+
+    /// The statement of `block` in which `scope` lies.
+    pub(crate) fn statement_in(&self, scope: ScopeId, block: BlockId) -> Option<u32> {
+        self.ancestors(scope)
+            .find_map(|scope| match self[scope].kind {
+                ScopeKind::Statement(b, index) if b == block => Some(index),
+                _ => None,
+            })
+    }
+}
+
+/// A variable.
+#[derive(Debug)]
+pub(crate) struct Var {
+    pub(crate) name: Ident,
+    /// The scope at whose end the variable dies.
+    pub(crate) scope: ScopeId,
+    /// The scope in which its declaration stands: a statement, or deeper.
+    pub(crate) declared: ScopeId,
+    pub(crate) node: NodeId,
+    /// The object that `&variable` refers to.
+    pub(crate) object: ObjId,
+    /// It was initialised by a form and is that form's handle: a store through it goes to the region.
+    pub(crate) is_handle: bool,
+    /// It is a container or aggregate of the standard library: a store through it stays in it.
+    pub(crate) is_container: bool,
+}
+
+/// How an allocation's region is chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Choice {
+    /// The least scope that encloses all uses.
+    Inferred,
+    /// `in 'label` and `in fn`.
+    Pinned(ScopeId),
+}
+
+/// An allocation site.
+pub(crate) struct Site {
+    pub(crate) form: crate::forms::Form,
+    /// Index of the macro call that `normalize` gave.
+    pub(crate) call: u32,
+    pub(crate) span: Span,
+    /// The scope of the temporaries where it stands.
+    pub(crate) scope: ScopeId,
+    pub(crate) choice: Choice,
+    pub(crate) object: ObjId,
+    /// The `#[cfg]`s around it, as text.
+    pub(crate) cfg: Vec<syn::Attribute>,
+    pub(crate) cfg_key: String,
+    /// The variable that it initialises, for the region's name.
+    pub(crate) dest: Option<Ident>,
+}
+
+/// What an object is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ObjKind {
+    /// What a site allocated.
+    Site(SiteId),
+    /// A local variable, seen through a reference.
+    Local(VarId),
+    /// What the caller's argument refers to; index into `Body::params`.
+    Param(u32),
+}
+
+/// An object with contents.
+#[derive(Debug)]
+pub(crate) struct Object {
+    pub(crate) kind: ObjKind,
+    pub(crate) contents: NodeId,
+    /// It may be changed through a shared reference, so its type may be invariant.
+    pub(crate) interior: bool,
+}
+
+/// How a value holds an object: a set of the constants below.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Holds(pub(crate) u8);
+
+impl Holds {
+    /// The value is exactly a reference to the object, or a container's handle.
+    pub(crate) const EXACT: Holds = Holds(1);
+    /// The reference lies inside a tuple, struct, `Option` or collection.
+    pub(crate) const INSIDE: Holds = Holds(2);
+    /// Unknown: itself or inside, of the whole or of a part.
+    pub(crate) const ANY: Holds = Holds(4);
+    /// A reference to a part of the object.
+    pub(crate) const PART: Holds = Holds(8);
+    /// An iterator or `Option` of references to parts.
+    pub(crate) const PARTS: Holds = Holds(16);
+    /// A borrow of a local through which only stores matter; what it reads is known otherwise.
+    pub(crate) const STORE: Holds = Holds(32);
+
+    pub(crate) fn has(self, other: Holds) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn with(self, other: Holds) -> Holds {
+        Holds(self.0 | other.0)
+    }
+}
+
+/// What happens to a value on its way along a flow.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Op {
+    /// `let b = a`.
+    Same,
+    /// `Some(a)`, `(a, 1)`, `S { a }`.
+    Wrap,
+    /// `*a`, `a.f`, `a[i]` read as values: the contents, not the object.
+    Load,
+    /// Some part of the contents of an object.
+    Part,
+    /// `&a.f`: a reference to a part of what `a` refers to.
+    RefPart,
+    /// What a pattern binds, what an iterator gives to its closure.
+    Destructure,
+    /// Through an unknown call.
+    Loose,
+    /// An iterator over references to the elements: `v.iter()`.
+    Iterate,
+    /// The elements themselves: `.copied()`.
+    Copied,
+    /// From iterator to iterator, or to the `Option` of its next item.
+    Through,
+    /// The whole as a slice: `.as_str()`.
+    Slice,
+    /// `.unwrap()`: out of a wrapper, or into an object that has such a method.
+    Unwrap,
+}
+
+/// Why a flow exists; the word that error messages use.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Category {
+    Assign,
+    Store,
+    Call,
+    Opaque,
+    Return,
+    Capture,
+}
+
+/// A flow: `to` may hold what `from` holds, after `op`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Flow {
+    pub(crate) from: NodeId,
+    pub(crate) to: NodeId,
+    pub(crate) op: Op,
+    /// Whether the flow is known from syntax alone, or only possible.
+    pub(crate) certain: bool,
+    pub(crate) category: Category,
+}
+
+/// A store: every object that `target` refers to may hold what `value` holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Store {
+    pub(crate) target: NodeId,
+    pub(crate) value: NodeId,
+    pub(crate) op: Op,
+    /// Also into objects held inside the target.
+    pub(crate) inside: bool,
+    /// Also into the contents of containers (an unknown method), not only into the first one.
+    pub(crate) deep: bool,
+    pub(crate) certain: bool,
+    pub(crate) span: Span,
+}
+
+/// Something of the caller's that outlives the function: a parameter.
+#[derive(Debug)]
+pub(crate) struct Param {
+    pub(crate) name: String,
+    /// The lifetimes in its type; `_` for an elided one.
+    pub(crate) lifetimes: Vec<String>,
+    pub(crate) object: ObjId,
+    /// The variables that the parameter's pattern binds.
+    pub(crate) vars: Vec<VarId>,
+}
+
+/// A region that the caller passed.
+#[derive(Debug, Clone)]
+pub(crate) struct Universal {
+    /// What to write in the output: `r`, or the name of the copy made at the entry.
+    pub(crate) name: Ident,
+    /// Its lifetime and those that it is declared to outlive; `_` if elided.
+    pub(crate) lifetimes: Vec<String>,
+    /// `#[regions(in = …)]`: fits every escape.
+    pub(crate) fits_all: bool,
+}
+
+/// A variable or temporary: what `node` holds must outlive `scope`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Live {
+    pub(crate) node: NodeId,
+    pub(crate) scope: ScopeId,
+    /// Where the holder is declared: the region's declaration must come before.
+    pub(crate) declared: ScopeId,
+}
+
+/// What flows out of the function.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exit {
+    pub(crate) node: NodeId,
+    pub(crate) span: Span,
+}
+
+/// The function as the analysis sees it.
+pub(crate) struct Body {
+    pub(crate) scopes: ScopeTree,
+    pub(crate) vars: Vec<Var>,
+    pub(crate) sites: Vec<Site>,
+    pub(crate) objects: Vec<Object>,
+    pub(crate) nodes: u32,
+    pub(crate) holds: Vec<(NodeId, ObjId, Holds)>,
+    pub(crate) flows: Vec<Flow>,
+    pub(crate) stores: Vec<Store>,
+    /// Variables and temporaries: the region of what `node` holds must outlive the scope.
+    pub(crate) live: Vec<Live>,
+    pub(crate) params: Vec<Param>,
+    pub(crate) universals: Vec<Universal>,
+    /// Returned values, with the place where they are returned.
+    pub(crate) exits: Vec<Exit>,
+    /// The lifetimes of the output; `None` if it can hold no reference.
+    pub(crate) output: Option<Vec<String>>,
+    /// The block of the function's body, and whether each block ends in an expression.
+    pub(crate) blocks: Vec<BlockInfo>,
+}
+
+/// What `place` needs to know of a block.
+#[derive(Clone, Debug)]
+pub(crate) struct BlockInfo {
+    pub(crate) scope: ScopeId,
+    /// Number of statements.
+    pub(crate) len: u32,
+    /// The last statement is an expression without `;`.
+    pub(crate) has_tail: bool,
+}
+
+impl std::ops::Index<VarId> for Body {
+    type Output = Var;
+    fn index(&self, id: VarId) -> &Var {
+        &self.vars[id.index()]
+    }
+}
+
+impl std::ops::Index<SiteId> for Body {
+    type Output = Site;
+    fn index(&self, id: SiteId) -> &Site {
+        &self.sites[id.index()]
+    }
+}
+
+impl std::ops::Index<ObjId> for Body {
+    type Output = Object;
+    fn index(&self, id: ObjId) -> &Object {
+        &self.objects[id.index()]
+    }
+}

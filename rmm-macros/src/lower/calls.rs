@@ -1,0 +1,529 @@
+//! Calls: of functions, of methods, of macros.
+
+use proc_macro2::Ident;
+use syn::spanned::Spanned;
+use syn::{Expr, ExprCall, ExprMethodCall, Macro};
+
+use super::knowledge::{self, Method};
+use super::{Lower, types};
+use crate::forms::{Form, Place};
+use crate::ir::*;
+use crate::normalize::{MacroKind, call_id};
+
+/// An argument of a call: its value, and whether the callee may store into what it refers to.
+struct Arg {
+    value: NodeId,
+    receives: bool,
+}
+
+impl Lower<'_> {
+    fn arg(&mut self, expr: &Expr) -> Arg {
+        let value = self.expr(expr);
+        // Rule: what stands behind `&` is not written to, unless it may have interior mutability.
+        let receives = match expr {
+            Expr::Reference(reference) => {
+                reference.mutability.is_some() || self.may_hold_cell(&reference.expr)
+            }
+            Expr::Lit(_) => false,
+            Expr::Macro(_) => true,
+            _ => true,
+        };
+        Arg { value, receives }
+    }
+
+    /// Rule: a value may change through `&` only if a cell or an unknown function made it.
+    pub(super) fn may_hold_cell(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .and_then(|ident| self.lookup(ident))
+                .is_some_and(|var| self.body[self.body[var].object].interior),
+            Expr::Field(field) => self.may_hold_cell(&field.base),
+            Expr::Index(index) => self.may_hold_cell(&index.expr),
+            Expr::Paren(paren) => self.may_hold_cell(&paren.expr),
+            Expr::Unary(unary) => self.may_hold_cell(&unary.expr),
+            Expr::Reference(reference) => self.may_hold_cell(&reference.expr),
+            Expr::Tuple(tuple) => tuple.elems.iter().any(|elem| self.may_hold_cell(elem)),
+            Expr::Array(array) => array.elems.iter().any(|elem| self.may_hold_cell(elem)),
+            Expr::Repeat(repeat) => self.may_hold_cell(&repeat.expr),
+            Expr::Struct(fields) => {
+                fields
+                    .fields
+                    .iter()
+                    .any(|field| self.may_hold_cell(&field.expr))
+                    || fields.rest.is_some()
+            }
+            Expr::Lit(_) | Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) => false,
+            Expr::Macro(mac) => match self.calls.get(call_id(&mac.mac)) {
+                Some(call) => match call.kind {
+                    MacroKind::Owned => false,
+                    MacroKind::Form(Form::Collect) => false,
+                    MacroKind::Opaque => true,
+                    _ => call.args.iter().any(|arg| self.may_hold_cell(arg)),
+                },
+                None => true,
+            },
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => {
+                    let last = path
+                        .path
+                        .segments
+                        .last()
+                        .map(|last| last.ident.to_string())
+                        .unwrap_or_default();
+                    let ty = type_segment(&path.path).map(ToString::to_string);
+                    if let Some(ty) = ty.as_deref().filter(|ty| knowledge::STD_TYPES.contains(ty)) {
+                        return knowledge::CELLS.contains(&ty)
+                            || call.args.iter().any(|arg| self.may_hold_cell(arg));
+                    }
+                    !last.starts_with(char::is_uppercase)
+                        || call.args.iter().any(|arg| self.may_hold_cell(arg))
+                }
+                _ => true,
+            },
+            Expr::MethodCall(call) => {
+                let method = knowledge::method(&call.method.to_string(), call.args.len());
+                method == Method::Unknown
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether an initialiser makes a collection or aggregate of std.
+    pub(super) fn makes_container(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Tuple(_) | Expr::Array(_) | Expr::Repeat(_) => true,
+            Expr::Call(call) => matches!(&*call.func, Expr::Path(path)
+                if type_segment(&path.path).is_some_and(|ty| knowledge::STD_TYPES.contains(&ty.to_string().as_str()))),
+            Expr::Macro(mac) => mac.mac.path.is_ident("vec"),
+            Expr::Path(path) => path.path.is_ident("None"),
+            _ => false,
+        }
+    }
+
+    /// Rule: the result of an unknown call may hold any argument, and what may be written to may
+    /// receive any other argument.
+    fn unknown_call(&mut self, args: &[Arg], span: proc_macro2::Span) -> NodeId {
+        let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
+        let certain = std::mem::replace(&mut self.certain, false);
+        let result = self.node();
+        for &value in &values {
+            self.flow_as(value, result, Op::Loose, false, Category::Call);
+        }
+        for (i, target) in args.iter().enumerate().filter(|(_, arg)| arg.receives) {
+            for (j, &value) in values.iter().enumerate() {
+                if i != j {
+                    self.store(Store {
+                        target: target.value,
+                        value,
+                        op: Op::Loose,
+                        inside: true,
+                        deep: true,
+                        certain: false,
+                        span,
+                    });
+                }
+            }
+        }
+        for (i, &closure) in values.iter().enumerate() {
+            self.feed(
+                closure,
+                values
+                    .iter()
+                    .enumerate()
+                    .filter(|&(j, _)| j != i)
+                    .map(|(_, &value)| value),
+            );
+        }
+        self.certain = certain;
+        if values.iter().all(|&value| value == NodeId::NOTHING) {
+            NodeId::NOTHING
+        } else {
+            result
+        }
+    }
+
+    /// A closure that is passed to a call may be given (parts of) the other arguments, and what it
+    /// returned before.
+    fn feed(&mut self, closure: NodeId, others: impl Iterator<Item = NodeId>) {
+        if let Some(nodes) = self.closures.get(&closure).copied() {
+            for value in others {
+                self.flow_as(value, nodes.params, Op::Destructure, false, Category::Call);
+            }
+            self.flow_as(nodes.result, nodes.params, Op::Loose, false, Category::Call);
+        }
+    }
+
+    pub(super) fn call(&mut self, call: &ExprCall) -> NodeId {
+        if let Expr::Path(path) = &*call.func {
+            let last = path
+                .path
+                .segments
+                .last()
+                .map(|last| last.ident.to_string())
+                .unwrap_or_default();
+            let local = path.path.get_ident().and_then(|ident| self.lookup(ident));
+            if local.is_none() {
+                // Rule: a tuple struct or variant holds its arguments: `Some(x)`.
+                if last.starts_with(char::is_uppercase) {
+                    return self.aggregate_of(call.args.iter());
+                }
+                let ty = type_segment(&path.path)
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                match (ty.as_str(), last.as_str()) {
+                    // Rule: conversions to an owned type hold nothing.
+                    ("String", "from" | "new" | "from_utf8" | "with_capacity") => {
+                        call.args.iter().for_each(|arg| _ = self.expr(arg));
+                        return NodeId::NOTHING;
+                    }
+                    (
+                        "Box" | "Rc" | "Arc" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "OnceCell",
+                        "new" | "from",
+                    ) => {
+                        return self.aggregate_of(call.args.iter());
+                    }
+                    _ => {}
+                }
+                if (ty == "mem" || path.path.segments.len() == 1) && last == "drop" {
+                    call.args.iter().for_each(|arg| _ = self.expr(arg));
+                    return NodeId::NOTHING;
+                }
+            }
+            if let Some(nodes) =
+                local.and_then(|var| self.closures.get(&self.body[var].node).copied())
+            {
+                let callee = local.map_or(NodeId::NOTHING, |var| self.read(var));
+                let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+                for arg in &args {
+                    self.flow_as(arg.value, nodes.params, Op::Same, false, Category::Call);
+                    self.store(Store {
+                        target: callee,
+                        value: arg.value,
+                        op: Op::Loose,
+                        inside: true,
+                        deep: true,
+                        certain: false,
+                        span: call.span(),
+                    });
+                }
+                return self.derived(nodes.result, Op::Same);
+            }
+        }
+        let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+        let callee = self.expr(&call.func);
+        if callee != NodeId::NOTHING {
+            args.push(Arg {
+                value: callee,
+                receives: true,
+            });
+        }
+        self.unknown_call(&args, call.span())
+    }
+
+    fn aggregate_of<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
+        let nodes: Vec<NodeId> = parts.map(|part| self.expr(part)).collect();
+        self.joined(&nodes, Op::Wrap)
+    }
+
+    pub(super) fn method_call(&mut self, call: &ExprMethodCall) -> NodeId {
+        let name = call.method.to_string();
+        let place = self.place(&call.receiver);
+        let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+        if let Some(turbofish) = &call.turbofish
+            && knowledge::TURBOFISH.contains(&name.as_str())
+            && turbofish.args.iter().all(|arg| matches!(arg, syn::GenericArgument::Type(ty) if types::owned(ty, &self.generics)))
+        {
+            self.feed_all(&place, &args);
+            return NodeId::NOTHING;
+        }
+        let receiver = place.value;
+        match knowledge::method(&name, args.len()) {
+            Method::Owned => {
+                self.feed_all(&place, &args);
+                NodeId::NOTHING
+            }
+            Method::Store => {
+                let root = place.root.map(|root| {
+                    (
+                        self.body[root].node,
+                        self.body[root].is_handle,
+                        self.body[root].is_container,
+                    )
+                });
+                let inside = root.is_none_or(|(.., is_container)| !is_container);
+                for arg in &args {
+                    if let Some((node, false, _)) = root {
+                        self.flow_as(arg.value, node, Op::Wrap, true, Category::Store);
+                    }
+                    for target in place.through.iter().chain([&receiver]) {
+                        let store = Store {
+                            target: *target,
+                            value: arg.value,
+                            op: Op::Wrap,
+                            inside,
+                            deep: false,
+                            certain: true,
+                            span: call.span(),
+                        };
+                        self.store(store);
+                    }
+                    // `extend` stores the items.
+                    let items = self.derived(arg.value, Op::Destructure);
+                    if name.starts_with("extend") || name == "append" {
+                        self.store(Store {
+                            target: receiver,
+                            value: items,
+                            op: Op::Loose,
+                            inside,
+                            deep: false,
+                            certain: true,
+                            span: call.span(),
+                        });
+                    }
+                }
+                self.feed_all(&place, &args);
+                if matches!(name.as_str(), "insert" | "set") {
+                    self.derived(receiver, Op::Loose)
+                } else {
+                    NodeId::NOTHING
+                }
+            }
+            Method::View(op) => {
+                let viewed = self.viewed(&place, op);
+                let result = self.derived(viewed, Op::Same);
+                for arg in &args {
+                    if op == Op::Unwrap {
+                        self.flow_as(arg.value, result, Op::Loose, false, Category::Call);
+                    }
+                }
+                result
+            }
+            Method::Unknown => self.unknown_method(&place, args, call),
+        }
+    }
+
+    /// What a known view of `place` holds: of rmm's containers precisely, of others loosely.
+    fn viewed(&mut self, place: &super::exprs::PlaceExpr, op: Op) -> NodeId {
+        let node = self.node();
+        self.flow(place.value, node, op);
+        self.borrow_for_stores(place, node);
+        node
+    }
+
+    /// `v.last_mut()` borrows `v`: what is stored through the result is stored in `v`.
+    fn borrow_for_stores(&mut self, place: &super::exprs::PlaceExpr, result: NodeId) {
+        for &base in &place.through {
+            self.flow(base, result, Op::Loose);
+        }
+        if let Some(root) = place
+            .root
+            .filter(|&root| self.body[root].node != NodeId::NOTHING)
+        {
+            let object = self.body[root].object;
+            self.body.holds.push((result, object, Holds::STORE));
+        }
+    }
+
+    fn feed_all(&mut self, place: &super::exprs::PlaceExpr, args: &[Arg]) {
+        for (i, arg) in args.iter().enumerate() {
+            let others: Vec<NodeId> = args
+                .iter()
+                .enumerate()
+                .filter(|&(j, _)| j != i)
+                .map(|(_, arg)| arg.value)
+                .chain([place.value])
+                .collect();
+            self.feed(arg.value, others.into_iter());
+        }
+    }
+
+    /// Rule: an unknown method is an unknown call with the receiver as an argument that may be
+    /// borrowed, written to, and returned.
+    fn unknown_method(
+        &mut self,
+        place: &super::exprs::PlaceExpr,
+        mut args: Vec<Arg>,
+        call: &ExprMethodCall,
+    ) -> NodeId {
+        if let Some(root) = place.root {
+            // The receiver may take the arguments in: `stack.put(x)`.
+            let node = self.body[root].node;
+            for arg in &args {
+                self.flow_as(arg.value, node, Op::Loose, false, Category::Call);
+            }
+        }
+        for &base in &place.through {
+            for arg in &args {
+                let store = Store {
+                    target: base,
+                    value: arg.value,
+                    op: Op::Loose,
+                    inside: true,
+                    deep: true,
+                    certain: false,
+                    span: call.span(),
+                };
+                self.store(store);
+            }
+        }
+        args.push(Arg {
+            value: place.value,
+            receives: true,
+        });
+        let result = self.unknown_call(&args, call.span());
+        if result != NodeId::NOTHING {
+            self.borrow_for_stores(place, result);
+        }
+        result
+    }
+
+    pub(super) fn macro_call(&mut self, mac: &Macro) -> NodeId {
+        let id = call_id(mac);
+        let calls = self.calls;
+        let Some(call) = calls.get(id) else {
+            return NodeId::NOTHING;
+        };
+        let form = match call.kind {
+            MacroKind::Form(form) => form,
+            MacroKind::Owned => {
+                for arg in &call.args {
+                    self.expr(arg);
+                }
+                return NodeId::NOTHING;
+            }
+            MacroKind::Vec => return self.aggregate_of(call.args.iter()),
+            MacroKind::Same => {
+                let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+                return self.joined(
+                    &values,
+                    if values.len() == 1 {
+                        Op::Same
+                    } else {
+                        Op::Wrap
+                    },
+                );
+            }
+            MacroKind::Opaque => {
+                let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+                for ident in &call.idents {
+                    if let Some(var) = self.lookup(ident) {
+                        args.push(Arg {
+                            value: self.read(var),
+                            receives: true,
+                        });
+                        if self.body[var].node != NodeId::NOTHING {
+                            let node = self.body[var].node;
+                            let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
+                            for value in values {
+                                self.flow_as(value, node, Op::Loose, false, Category::Opaque);
+                            }
+                        }
+                    }
+                }
+                return self.unknown_call(&args, mac.span());
+            }
+        };
+        self.site(form, id, mac)
+    }
+
+    fn site(&mut self, form: Form, id: usize, mac: &Macro) -> NodeId {
+        let calls = self.calls;
+        let call = &calls[id];
+        let dest: Option<Ident> = self.dest.take();
+        let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+        let choice = match &call.place {
+            Place::Inferred => Choice::Inferred,
+            Place::Function(_) => Choice::Pinned(ScopeTree::ROOT),
+            Place::Label(label) => {
+                let name = label.ident.to_string();
+                match self
+                    .targets
+                    .iter()
+                    .rev()
+                    .find(|target| target.label.as_ref() == Some(&name))
+                {
+                    Some(target) => Choice::Pinned(target.scope),
+                    None => {
+                        self.errors.spanned(
+                            label,
+                            format!(
+                                "no loop or block around this allocation is labelled `'{name}`"
+                            ),
+                        );
+                        Choice::Inferred
+                    }
+                }
+            }
+            Place::Explicit(region) => {
+                // The user's own region: no region variable, but the value holds the region and
+                // its contents.
+                let region = self.expr(region);
+                let contents = self.joined(&values, Op::Wrap);
+                return self.joined(&[region, contents], Op::Loose);
+            }
+        };
+        let contents = self.node();
+        let interior = call.args.iter().any(|arg| self.may_hold_cell(arg)) || form == Form::Region;
+        let site = SiteId(self.body.sites.len() as u32);
+        let object = self.object(ObjKind::Site(site), contents, interior);
+        let op = match form {
+            Form::Collect => Op::Destructure,
+            Form::Str | Form::Format => Op::Load,
+            _ => Op::Same,
+        };
+        if !matches!(form, Form::Str | Form::Format) {
+            for value in values {
+                self.flow(value, contents, op);
+            }
+        }
+        let name = mac
+            .path
+            .segments
+            .last()
+            .map_or_else(proc_macro2::Span::call_site, |last| last.ident.span());
+        self.body.sites.push(Site {
+            form,
+            call: id as u32,
+            span: name,
+            scope: self.temps,
+            choice,
+            object,
+            cfg_key: self
+                .cfg
+                .iter()
+                .map(|attr| quote::ToTokens::to_token_stream(attr).to_string())
+                .collect(),
+            cfg: self.cfg.clone(),
+            dest,
+        });
+        let value = self.node();
+        let holds = if form == Form::Region {
+            Holds::ANY
+        } else {
+            Holds::EXACT
+        };
+        // `try_` forms give a `Result`.
+        let fallible = mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident.to_string().starts_with("try_"));
+        self.body
+            .holds
+            .push((value, object, if fallible { Holds::ANY } else { holds }));
+        self.live(value, self.temps);
+        value
+    }
+}
+
+/// `Vec` of `Vec::new` and `std::vec::Vec::new`.
+fn type_segment(path: &syn::Path) -> Option<&Ident> {
+    let mut segments = path.segments.iter().rev();
+    let last = segments.next()?;
+    if last.ident.to_string().starts_with(char::is_uppercase) {
+        return Some(&last.ident);
+    }
+    segments.next().map(|segment| &segment.ident)
+}

@@ -1,0 +1,527 @@
+//! Expressions: the node of each value, and the flows that make it.
+
+use syn::{Block, Expr, UnOp};
+
+use super::{ClosureNodes, Lower, Target, types};
+use crate::ir::*;
+use crate::normalize::block_id;
+
+/// An expression that names a place: a variable with fields, indices and dereferences.
+pub(super) struct PlaceExpr {
+    /// What reading it gives.
+    pub(super) value: NodeId,
+    /// The values on the way that may be references: `p` and `p.f` of `p.f.g`.
+    pub(super) through: Vec<NodeId>,
+    pub(super) root: Option<VarId>,
+    pub(super) projected: bool,
+}
+
+impl Lower<'_> {
+    /// The value of an expression.
+    pub(super) fn expr(&mut self, expr: &Expr) -> NodeId {
+        match expr {
+            Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => self.place(expr).value,
+            Expr::Unary(unary) => match unary.op {
+                UnOp::Deref(_) => self.place(expr).value,
+                _ => {
+                    self.expr(&unary.expr);
+                    NodeId::NOTHING
+                }
+            },
+            Expr::Paren(paren) => self.expr(&paren.expr),
+            Expr::Group(group) => self.expr(&group.expr),
+            // Rule: arithmetic and comparison give values without references.
+            Expr::Binary(binary) => {
+                self.expr(&binary.left);
+                self.expr(&binary.right);
+                NodeId::NOTHING
+            }
+
+            Expr::Lit(_) | Expr::Continue(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
+            Expr::Cast(cast) => {
+                let value = self.expr(&cast.expr);
+                if types::owned(&cast.ty, &self.generics) {
+                    NodeId::NOTHING
+                } else {
+                    value
+                }
+            }
+            Expr::Tuple(tuple) => self.aggregate(tuple.elems.iter()),
+            Expr::Array(array) => self.aggregate(array.elems.iter()),
+            Expr::Repeat(repeat) => {
+                self.expr(&repeat.len);
+                self.aggregate(std::iter::once(&*repeat.expr))
+            }
+            Expr::Struct(fields) => {
+                let mut nodes: Vec<NodeId> = fields
+                    .fields
+                    .iter()
+                    .map(|field| self.expr(&field.expr))
+                    .collect();
+                let rest = fields.rest.as_ref().map(|rest| self.expr(rest));
+                let node = self.joined(&std::mem::take(&mut nodes), Op::Wrap);
+                match rest {
+                    Some(rest) if rest != NodeId::NOTHING => self.joined(&[node, rest], Op::Same),
+                    _ => node,
+                }
+            }
+            Expr::Range(range) => {
+                let ends: Vec<NodeId> = range
+                    .start
+                    .iter()
+                    .chain(&range.end)
+                    .map(|end| self.expr(end))
+                    .collect();
+                self.joined(&ends, Op::Wrap)
+            }
+            Expr::Reference(reference) => self.reference(&reference.expr),
+            Expr::RawAddr(raw) => self.reference(&raw.expr),
+            Expr::Assign(assign) => {
+                let right = self.expr(&assign.right);
+                self.assign_pattern(&assign.left, right);
+                NodeId::NOTHING
+            }
+            Expr::Block(block) => match &block.label {
+                Some(label) => self.labelled_block(&block.block, label.name.ident.to_string()),
+                None => self.block(&block.block, self.temps, Some(self.temps)),
+            },
+            Expr::Unsafe(block) => self.block(&block.block, self.temps, Some(self.temps)),
+            Expr::TryBlock(block) => self.block(&block.block, self.temps, Some(self.temps)),
+            Expr::If(branch) => {
+                let (outer, _) = self.enter_arm();
+                self.expr(&branch.cond);
+                let then = self.block(&branch.then_branch, self.scope, Some(self.temps));
+                self.leave_arm(outer);
+                let other = branch
+                    .else_branch
+                    .as_ref()
+                    .map_or(NodeId::NOTHING, |(_, other)| self.expr(other));
+                self.joined(&[then, other], Op::Same)
+            }
+            Expr::Let(condition) => {
+                let value = self.expr(&condition.expr);
+                let root = self.root_of(&condition.expr);
+                self.bind(&condition.pat, value, root, false);
+                NodeId::NOTHING
+            }
+            Expr::Match(matched) => {
+                let value = self.expr(&matched.expr);
+                let root = self.root_of(&matched.expr);
+                let mut values = Vec::new();
+                for arm in &matched.arms {
+                    let cfg = self.push_cfg(&arm.attrs);
+                    let (outer, _) = self.enter_arm();
+                    self.bind(&arm.pat, value, root, false);
+                    values.push(self.expr(&arm.body));
+                    self.leave_arm(outer);
+                    self.pop_cfg(cfg);
+                }
+                self.joined(&values, Op::Same)
+            }
+            Expr::Loop(looped) => self.looped(&looped.body, looped.label.as_ref(), |_| ()),
+            Expr::While(looped) => {
+                let value = self.looped(&looped.body, looped.label.as_ref(), |lower| {
+                    lower.expr(&looped.cond);
+                });
+                let turn = self
+                    .body
+                    .scopes
+                    .scopes
+                    .iter_mut()
+                    .find(|scope| scope.kind == ScopeKind::Turn(block_id(&looped.body)));
+                if let Some(turn) = turn {
+                    turn.is_while = true;
+                }
+                value
+            }
+            Expr::ForLoop(looped) => {
+                let iterator = self.expr(&looped.expr);
+                // The iterator lives as long as the loop.
+                if iterator != NodeId::NOTHING {
+                    self.live(iterator, self.temps);
+                }
+                let item = self.derived(iterator, Op::Destructure);
+                let by_value = match &*looped.expr {
+                    Expr::Path(_) => self.derived(iterator, Op::Load),
+                    _ => NodeId::NOTHING,
+                };
+                let item = self.joined(&[item, by_value], Op::Same);
+                self.looped(&looped.body, looped.label.as_ref(), |lower| {
+                    lower.bind(&looped.pat, item, None, true)
+                });
+                NodeId::NOTHING
+            }
+            Expr::Break(leave) => {
+                if let Some(value) = &leave.expr {
+                    let value = self.expr(value);
+                    let label = leave.label.as_ref().map(|label| label.ident.to_string());
+                    let target = self.targets.iter().rev().find(|target| match &label {
+                        Some(label) => target.label.as_ref() == Some(label),
+                        None => target.is_loop,
+                    });
+                    if let Some(to) = target.map(|target| target.value) {
+                        self.flow(value, to, Op::Same);
+                    }
+                }
+                NodeId::NOTHING
+            }
+            Expr::Return(leave) => {
+                if let Some(value) = &leave.expr {
+                    let span = syn::spanned::Spanned::span(&**value);
+                    let value = self.expr(value);
+                    self.exit(value, span);
+                }
+                NodeId::NOTHING
+            }
+            Expr::Try(tried) => {
+                let value = self.expr(&tried.expr);
+                let error = self.derived(value, Op::Loose);
+                let out = self.node();
+                self.flow_as(error, out, Op::Loose, false, Category::Return);
+                self.exit(
+                    if error == NodeId::NOTHING { error } else { out },
+                    syn::spanned::Spanned::span(&tried.question_token),
+                );
+                self.derived(value, Op::Load)
+            }
+            Expr::Await(awaited) => {
+                let value = self.expr(&awaited.base);
+                self.derived(value, Op::Loose)
+            }
+            Expr::Yield(yielded) => {
+                let value = yielded
+                    .expr
+                    .as_ref()
+                    .map_or(NodeId::NOTHING, |value| self.expr(value));
+                self.exit(value, syn::spanned::Spanned::span(expr));
+                NodeId::NOTHING
+            }
+            Expr::Closure(closure) => {
+                let moves = closure.capture.is_some();
+                let params: Vec<&syn::Pat> = closure.inputs.iter().collect();
+                match &*closure.body {
+                    Expr::Block(body) if body.label.is_none() => {
+                        self.closure(&params, moves, Ok(&body.block))
+                    }
+                    body => self.closure(&params, moves, Err(body)),
+                }
+            }
+            Expr::Async(block) => self.closure(&[], block.capture.is_some(), Ok(&block.block)),
+            Expr::Call(call) => self.call(call),
+            Expr::MethodCall(call) => self.method_call(call),
+            Expr::Macro(mac) => self.macro_call(&mac.mac),
+            _ => NodeId::NOTHING,
+        }
+    }
+
+    fn aggregate<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
+        let nodes: Vec<NodeId> = parts.map(|part| self.expr(part)).collect();
+        self.joined(&nodes, Op::Wrap)
+    }
+
+    /// A place expression. Rule: `p.f`, `p[i]` and `*p` read as values give the contents of what
+    /// `p` refers to, not the object itself.
+    pub(super) fn place(&mut self, expr: &Expr) -> PlaceExpr {
+        let project = |lower: &mut Self, base: &Expr| {
+            let mut place = lower.place(base);
+            place.through.push(place.value);
+            place.value = lower.derived(place.value, Op::Load);
+            place.projected = true;
+            place
+        };
+        match expr {
+            Expr::Paren(paren) => self.place(&paren.expr),
+            Expr::Group(group) => self.place(&group.expr),
+            Expr::Path(path) => {
+                let root = path.path.get_ident().and_then(|ident| self.lookup(ident));
+                let value = root.map_or(NodeId::NOTHING, |var| self.read(var));
+                PlaceExpr {
+                    value,
+                    through: Vec::new(),
+                    root,
+                    projected: false,
+                }
+            }
+            Expr::Field(field) => project(self, &field.base),
+            Expr::Index(index) => {
+                self.expr(&index.index);
+                let place = project(self, &index.expr);
+                if matches!(*index.index, Expr::Range(_)) {
+                    // `v[a..b]` is a part of the object, only ever seen through a reference.
+                    let whole = place.through.last().copied().unwrap_or(NodeId::NOTHING);
+                    let part = self.derived(whole, Op::RefPart);
+                    let value = self.joined(&[place.value, part], Op::Same);
+                    return PlaceExpr { value, ..place };
+                }
+                place
+            }
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => project(self, &unary.expr),
+            other => PlaceExpr {
+                value: self.expr(other),
+                through: Vec::new(),
+                root: None,
+                projected: false,
+            },
+        }
+    }
+
+    /// Reading a variable; inside a closure this is a capture.
+    pub(super) fn read(&mut self, var: VarId) -> NodeId {
+        let node = self.body[var].node;
+        if let Some((outer_vars, captured)) = &mut self.captures
+            && var.index() < *outer_vars
+            && node != NodeId::NOTHING
+        {
+            captured.push(node);
+        }
+        node
+    }
+
+    /// The variable at the root of a place expression.
+    pub(super) fn root_of(&self, expr: &Expr) -> Option<VarId> {
+        match expr {
+            Expr::Path(path) => path.path.get_ident().and_then(|ident| self.lookup(ident)),
+            Expr::Field(field) => self.root_of(&field.base),
+            Expr::Index(index) => self.root_of(&index.expr),
+            Expr::Paren(paren) => self.root_of(&paren.expr),
+            Expr::Group(group) => self.root_of(&group.expr),
+            Expr::Reference(reference) => self.root_of(&reference.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.root_of(&unary.expr),
+            _ => None,
+        }
+    }
+
+    /// `&place`: a reference to the variable, or to a part of what it refers to.
+    pub(super) fn reference(&mut self, expr: &Expr) -> NodeId {
+        let place = self.place(expr);
+        self.reference_to(&place)
+    }
+
+    pub(super) fn reference_to(&mut self, place: &PlaceExpr) -> NodeId {
+        let Some(root) = place.root else {
+            if place.through.is_empty() {
+                return self.derived(place.value, Op::Loose);
+            }
+            let mut parts: Vec<NodeId> = place
+                .through
+                .iter()
+                .map(|&node| self.derived(node, Op::RefPart))
+                .collect();
+            parts.push(self.derived(place.value, Op::Loose));
+            return self.joined(&parts, Op::Same);
+        };
+        let node = self.node();
+        for &base in &place.through {
+            self.flow(base, node, Op::RefPart);
+        }
+        if self.body[root].node == NodeId::NOTHING {
+            return NodeId::NOTHING;
+        }
+        let (object, holds) = (
+            self.body[root].object,
+            if place.projected {
+                Holds::PART
+            } else {
+                Holds::EXACT
+            },
+        );
+        self.body.holds.push((node, object, holds));
+        node
+    }
+
+    /// `place = value`.
+    pub(super) fn assign(&mut self, place: &PlaceExpr, value: NodeId, op: Op, certain: bool) {
+        if let Some(root) = place.root {
+            let (node, is_handle) = (self.body[root].node, self.body[root].is_handle);
+            if !place.projected {
+                self.body.vars[root.index()].is_handle = false;
+                self.flow_as(value, node, op, certain, Category::Assign);
+                return;
+            }
+            if !is_handle {
+                self.flow_as(
+                    value,
+                    node,
+                    if op == Op::Same { Op::Wrap } else { op },
+                    certain,
+                    Category::Assign,
+                );
+            }
+        }
+        let inside = place.root.is_none_or(|root| !self.body[root].is_container);
+        for &target in &place.through {
+            let span = proc_macro2::Span::call_site();
+            let op = if op == Op::Same { Op::Wrap } else { op };
+            self.store(Store {
+                target,
+                value,
+                op,
+                inside,
+                deep: false,
+                certain,
+                span,
+            });
+        }
+    }
+
+    pub(super) fn store(&mut self, store: Store) {
+        if store.target != NodeId::NOTHING && store.value != NodeId::NOTHING {
+            self.body.stores.push(store);
+        }
+    }
+
+    /// `(a, b.c, _) = value` as well as `a = value`.
+    fn assign_pattern(&mut self, left: &Expr, value: NodeId) {
+        match left {
+            Expr::Tuple(tuple) => {
+                let part = self.derived(value, Op::Destructure);
+                tuple
+                    .elems
+                    .iter()
+                    .for_each(|elem| self.assign_pattern(elem, part));
+            }
+            Expr::Array(array) => {
+                let part = self.derived(value, Op::Destructure);
+                array
+                    .elems
+                    .iter()
+                    .for_each(|elem| self.assign_pattern(elem, part));
+            }
+            Expr::Struct(fields) => {
+                let part = self.derived(value, Op::Destructure);
+                fields
+                    .fields
+                    .iter()
+                    .for_each(|field| self.assign_pattern(&field.expr, part));
+            }
+            Expr::Call(call) => {
+                let part = self.derived(value, Op::Destructure);
+                call.args
+                    .iter()
+                    .for_each(|arg| self.assign_pattern(arg, part));
+            }
+            Expr::Infer(_) => {}
+            place => {
+                let place = self.place(place);
+                self.assign(&place, value, Op::Same, true);
+            }
+        }
+    }
+
+    fn labelled_block(&mut self, block: &Block, label: String) -> NodeId {
+        let value = self.node();
+        let scope = self.body.scopes.scopes.len();
+        self.targets.push(Target {
+            label: Some(label.clone()),
+            value,
+            scope: ScopeId(scope as u32),
+            is_loop: false,
+        });
+        let result = self.block(block, self.temps, Some(self.temps));
+        self.body.scopes.scopes[scope].label = Some(label);
+        self.targets.pop();
+        self.flow(result, value, Op::Same);
+        value
+    }
+
+    /// The variables of an arm or an `if let`; gives what to restore.
+    fn enter_arm(&mut self) -> (ScopeId, ScopeId) {
+        let arm = self.body.scopes.add(ScopeKind::Arm, Some(self.temps));
+        let outer = self.scope;
+        self.scope = arm;
+        self.enter_frame();
+        (outer, arm)
+    }
+
+    fn leave_arm(&mut self, outer: ScopeId) {
+        self.leave_frame();
+        self.scope = outer;
+    }
+
+    /// A loop: each turn is a scope of its own.
+    fn looped(
+        &mut self,
+        body: &Block,
+        label: Option<&syn::Label>,
+        head: impl FnOnce(&mut Self),
+    ) -> NodeId {
+        let turn = self
+            .body
+            .scopes
+            .add(ScopeKind::Turn(block_id(body)), Some(self.temps));
+        let label = label.map(|label| label.name.ident.to_string());
+        self.body.scopes.scopes[turn.index()]
+            .label
+            .clone_from(&label);
+        let value = self.node();
+        self.targets.push(Target {
+            label,
+            value,
+            scope: turn,
+            is_loop: true,
+        });
+        let outer = (self.scope, self.temps);
+        (self.scope, self.temps) = (turn, turn);
+        self.enter_frame();
+        head(self);
+        self.block(body, turn, Some(turn));
+        self.leave_frame();
+        (self.scope, self.temps) = outer;
+        self.targets.pop();
+        value
+    }
+
+    /// Rule: a closure is a function boundary whose captures flow into its value, as does what it
+    /// returns; so does an `async` block.
+    fn closure(
+        &mut self,
+        params: &[&syn::Pat],
+        moves: bool,
+        body: Result<&Block, &Expr>,
+    ) -> NodeId {
+        let scope = self.body.scopes.add(ScopeKind::Closure, Some(self.temps));
+        self.body.scopes.scopes[scope.index()].moves = moves;
+        let nodes = ClosureNodes {
+            params: self.node(),
+            result: self.node(),
+        };
+        let value = self.node();
+        let outer = (self.scope, self.temps, self.in_closure, self.result);
+        let outer_vars = self.body.vars.len();
+        let outer_captures = self.captures.replace((outer_vars, Vec::new()));
+        let targets = std::mem::take(&mut self.targets);
+        let dest = self.dest.take();
+        (self.scope, self.temps, self.in_closure, self.result) = (scope, scope, true, nodes.result);
+        self.enter_frame();
+        for pat in params {
+            let owned =
+                matches!(pat, syn::Pat::Type(typed) if types::owned(&typed.ty, &self.generics));
+            self.bind(
+                pat,
+                if owned { NodeId::NOTHING } else { nodes.params },
+                None,
+                true,
+            );
+        }
+        let result = match body {
+            Ok(block) => self.block(block, scope, None),
+            Err(expr) => self.expr(expr),
+        };
+        self.flow(result, nodes.result, Op::Same);
+        self.leave_frame();
+        (self.scope, self.temps, self.in_closure, self.result) = outer;
+        self.targets = targets;
+        self.dest = dest;
+        let captured = std::mem::replace(&mut self.captures, outer_captures)
+            .map_or(Vec::new(), |(_, nodes)| nodes);
+        for node in captured {
+            self.flow_as(node, value, Op::Loose, true, Category::Capture);
+            if let Some((_, outer)) = &mut self.captures {
+                outer.push(node);
+            }
+        }
+        self.flow_as(nodes.result, value, Op::Loose, false, Category::Capture);
+        self.closures.insert(value, nodes);
+        value
+    }
+}

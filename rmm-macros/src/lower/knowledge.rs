@@ -1,0 +1,139 @@
+//! Knowledge of the standard library and of rmm's own types: what a method's result may hold.
+//!
+//! A name is trusted on any receiver only where every method of that name in std returns owned
+//! data or a plain store. The finer facts apply only to objects whose type is known, the
+//! containers of rmm: there `infer` sees the object's form. Everything else is an unknown call.
+
+use crate::ir::Op;
+
+/// What is known of a method from its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Method {
+    /// The result holds neither receiver nor arguments, and nothing is stored: `len`.
+    Owned,
+    /// The arguments are stored in the receiver: `push`. The result is the receiver's contents.
+    Store,
+    /// The result is made of the receiver alone, with this operation on rmm's containers.
+    View(Op),
+    Unknown,
+}
+
+/// The table. One row a group of methods with the same facts.
+pub(crate) fn method(name: &str, args: usize) -> Method {
+    match (name, args) {
+        // Numbers, comparisons, texts with an owned result.
+        (
+            "len" | "is_empty" | "capacity" | "count" | "to_string" | "to_owned_string" | "is_some"
+            | "is_none" | "is_ok" | "is_err" | "abs" | "sqrt" | "floor" | "ceil" | "round"
+            | "is_ascii_digit" | "is_alphabetic" | "is_alphanumeric" | "is_numeric"
+            | "is_whitespace" | "is_ascii" | "is_uppercase" | "is_lowercase" | "to_uppercase"
+            | "to_lowercase" | "to_ascii_uppercase" | "to_ascii_lowercase" | "as_millis"
+            | "as_secs" | "as_nanos" | "as_micros" | "elapsed" | "count_ones" | "leading_zeros"
+            | "trailing_zeros" | "is_finite" | "is_nan" | "shrink_to_fit" | "sort"
+            | "sort_unstable" | "reverse" | "clear" | "dedup",
+            0,
+        )
+        | (
+            "cmp"
+            | "partial_cmp"
+            | "eq"
+            | "ne"
+            | "lt"
+            | "le"
+            | "gt"
+            | "ge"
+            | "contains_key"
+            | "starts_with"
+            | "ends_with"
+            | "wrapping_add"
+            | "wrapping_sub"
+            | "wrapping_mul"
+            | "saturating_sub"
+            | "saturating_add"
+            | "rotate_left"
+            | "rotate_right"
+            | "eq_ignore_ascii_case"
+            | "total_cmp"
+            | "truncate"
+            | "reserve"
+            | "with_capacity",
+            1,
+        ) => Method::Owned,
+        // Stores of the collections and cells.
+        (
+            "push" | "push_back" | "push_front" | "extend" | "append" | "extend_from_slice"
+            | "fill" | "set",
+            1,
+        )
+        | ("insert", 1 | 2)
+        | ("resize", 2) => Method::Store,
+        // A reference, iterator or `Option` of references to parts.
+        (
+            "iter" | "iter_mut" | "keys" | "values" | "values_mut" | "first" | "last" | "first_mut"
+            | "last_mut" | "chars" | "bytes" | "lines" | "split_whitespace" | "char_indices",
+            0,
+        )
+        | ("get" | "get_mut" | "chunks" | "windows" | "split", 1) => Method::View(Op::Iterate),
+        ("next" | "rev" | "peekable" | "by_ref" | "max" | "min" | "fuse", 0)
+        | ("skip" | "take" | "step_by" | "nth", 1) => Method::View(Op::Through),
+        (
+            "as_slice" | "as_str" | "as_mut_slice" | "as_bytes" | "into_slice" | "into_str"
+            | "deref" | "trim",
+            0,
+        ) => Method::View(Op::Slice),
+        ("copied" | "cloned", 0) => Method::View(Op::Copied),
+        ("unwrap" | "unwrap_or_default", 0) | ("expect", 1) => Method::View(Op::Unwrap),
+        _ => Method::Unknown,
+    }
+}
+
+/// Methods whose type argument tells an owned result: `.sum::<u64>()`, `.collect::<String>()`.
+pub(crate) const TURBOFISH: &[&str] = &[
+    "sum", "product", "parse", "collect", "into", "try_into", "fold",
+];
+
+/// Types of std whose associated functions make an owned, empty or plain value, or only wrap it.
+pub(crate) const STD_TYPES: &[&str] = &[
+    "Vec",
+    "VecDeque",
+    "String",
+    "HashMap",
+    "HashSet",
+    "BTreeMap",
+    "BTreeSet",
+    "BinaryHeap",
+    "LinkedList",
+    "Box",
+    "Rc",
+    "Arc",
+    "Cell",
+    "RefCell",
+    "OnceCell",
+    "Mutex",
+    "RwLock",
+    "Option",
+    "Instant",
+    "Duration",
+    "PathBuf",
+    "Cow",
+    "RVec",
+    "RString",
+    "RMap",
+    "RSet",
+    "Some",
+    "Ok",
+    "Err",
+    "Reverse",
+    "Wrapping",
+];
+
+/// Types of std that change through a shared reference.
+pub(crate) const CELLS: &[&str] = &[
+    "Cell",
+    "RefCell",
+    "OnceCell",
+    "Mutex",
+    "RwLock",
+    "OnceLock",
+    "UnsafeCell",
+];

@@ -1,0 +1,254 @@
+//! Blocks and statements: the scope tree grows here.
+
+use proc_macro2::Ident;
+use syn::{Block, Expr, Local, Pat, Stmt};
+
+use super::{Lower, types};
+use crate::ir::*;
+use crate::normalize::block_id;
+
+/// What a literal or cast tells of a variable that starts with it.
+fn scalar(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(lit) => !matches!(
+            lit.lit,
+            syn::Lit::Str(_) | syn::Lit::ByteStr(_) | syn::Lit::CStr(_)
+        ),
+        Expr::Unary(unary) => scalar(&unary.expr) && !matches!(unary.op, syn::UnOp::Deref(_)),
+        Expr::Paren(paren) => scalar(&paren.expr),
+        Expr::Binary(_) => false,
+        Expr::Cast(cast) => types::owned(&cast.ty, &[]),
+        Expr::Macro(mac) => mac.mac.path.is_ident("format"),
+        Expr::Call(call) => matches!(&*call.func, Expr::Path(path)
+            if path.path.segments.len() >= 2 && path.path.segments[path.path.segments.len() - 2].ident == "String"),
+        _ => false,
+    }
+}
+
+impl Lower<'_> {
+    /// Lowers a block. `tail` is where the temporaries of its last expression die: before
+    /// edition 2024 they outlive the block's variables, so by default with the statement around it.
+    pub(super) fn block(
+        &mut self,
+        block: &Block,
+        parent: ScopeId,
+        tail: Option<ScopeId>,
+    ) -> NodeId {
+        let id = block_id(block);
+        let scope = self.body.scopes.add(ScopeKind::Block(id), Some(parent));
+        let stmts = &block.stmts[1..];
+        let has_tail = matches!(stmts.last(), Some(Stmt::Expr(_, None)));
+        self.body.blocks[id.index()] = BlockInfo {
+            scope,
+            len: stmts.len() as u32,
+            has_tail,
+        };
+        let (outer_scope, outer_temps) = (self.scope, self.temps);
+        self.scope = scope;
+        self.enter_frame();
+        let mut value = NodeId::NOTHING;
+        for (index, stmt) in stmts.iter().enumerate() {
+            let own = self
+                .body
+                .scopes
+                .add(ScopeKind::Statement(id, index as u32), Some(scope));
+            self.temps = own;
+            match stmt {
+                Stmt::Expr(expr, None) if has_tail && index + 1 == stmts.len() => {
+                    let block_like = matches!(
+                        expr,
+                        Expr::Block(_)
+                            | Expr::If(_)
+                            | Expr::Match(_)
+                            | Expr::ForLoop(_)
+                            | Expr::While(_)
+                            | Expr::Loop(_)
+                            | Expr::Unsafe(_)
+                    );
+                    self.declared_tail(expr, tail.filter(|_| !block_like), own, &mut value);
+                }
+                stmt => self.stmt(stmt),
+            }
+        }
+        self.leave_frame();
+        (self.scope, self.temps) = (outer_scope, outer_temps);
+        value
+    }
+
+    /// The last expression: its sites stand in `own`, its temporaries die with `tail`.
+    fn declared_tail(
+        &mut self,
+        expr: &Expr,
+        tail: Option<ScopeId>,
+        own: ScopeId,
+        value: &mut NodeId,
+    ) {
+        let sites = self.body.sites.len();
+        let cfg = self.push_cfg(exprs_attrs(expr));
+        *value = self.expr(expr);
+        self.pop_cfg(cfg);
+        if let Some(tail) = tail {
+            for site in sites..self.body.sites.len() {
+                if self.body.sites[site].scope == own {
+                    let contents = self.node();
+                    let object = self.body.sites[site].object;
+                    self.body.holds.push((contents, object, Holds::EXACT));
+                    self.live(contents, tail);
+                }
+            }
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::Local(local) => {
+                let cfg = self.push_cfg(&local.attrs);
+                self.local(local, cfg > 0);
+                self.pop_cfg(cfg);
+            }
+            Stmt::Expr(expr, _) => {
+                let cfg = self.push_cfg(exprs_attrs(expr));
+                self.expr(expr);
+                self.pop_cfg(cfg);
+            }
+            Stmt::Macro(mac) => {
+                self.macro_call(&mac.mac);
+            }
+            Stmt::Item(_) => {}
+        }
+    }
+
+    /// Rule: under `#[cfg]`s only one of two statements may be there; a site under a `#[cfg]` gets
+    /// a region under the same one.
+    pub(super) fn push_cfg(&mut self, attrs: &[syn::Attribute]) -> usize {
+        let before = self.cfg.len();
+        self.cfg.extend(
+            attrs
+                .iter()
+                .filter(|attr| attr.path().is_ident("cfg"))
+                .cloned(),
+        );
+        self.cfg.len() - before
+    }
+
+    pub(super) fn pop_cfg(&mut self, count: usize) {
+        self.cfg.truncate(self.cfg.len() - count);
+    }
+
+    fn local(&mut self, local: &Local, under_cfg: bool) {
+        let mut pat = &local.pat;
+        let mut ty = None;
+        if let Pat::Type(typed) = pat {
+            (pat, ty) = (&typed.pat, Some(&*typed.ty));
+        }
+        let name = match pat {
+            Pat::Ident(ident) if ident.subpat.is_none() => Some(&ident.ident),
+            _ => None,
+        };
+        let init = local.init.as_ref();
+        // Rule: a variable that starts as a scalar literal, or whose annotated type can't hold a
+        // reference, holds no region.
+        let owned = ty.is_some_and(|ty| types::owned(ty, &self.generics))
+            || init.is_some_and(|init| scalar(&init.expr));
+        self.dest = name.cloned();
+        let mut value = match init {
+            Some(init) => self.expr(&init.expr),
+            None => NodeId::NOTHING,
+        };
+        if owned {
+            value = NodeId::NOTHING;
+        }
+        if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
+            self.expr(diverge);
+        }
+        let root = init.and_then(|init| self.root_of(&init.expr));
+        match name {
+            Some(name) => {
+                let by_ref = matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some());
+                let value = if by_ref {
+                    self.loose_ref(value, root)
+                } else {
+                    value
+                };
+                self.local_name(
+                    name,
+                    value,
+                    owned,
+                    under_cfg,
+                    init.map(|init| &*init.expr),
+                    ty,
+                );
+            }
+            None => self.bind(
+                pat,
+                value,
+                root,
+                init.is_none_or(|init| init.diverge.is_none()),
+            ),
+        }
+        self.dest = None;
+    }
+
+    fn loose_ref(&mut self, value: NodeId, root: Option<VarId>) -> NodeId {
+        let node = self.node();
+        self.flow(value, node, Op::Loose);
+        if let Some(root) = root {
+            let object = self.body[root].object;
+            self.body.holds.push((node, object, Holds::PART));
+        }
+        node
+    }
+
+    fn local_name(
+        &mut self,
+        name: &Ident,
+        value: NodeId,
+        owned: bool,
+        under_cfg: bool,
+        init: Option<&Expr>,
+        ty: Option<&syn::Type>,
+    ) {
+        // `#[cfg(a)] let x = …; #[cfg(not(a))] let x = …;` declare one variable.
+        if under_cfg
+            && let Some(var) = self.lookup(name)
+            && self.body[var].scope == self.scope
+            && self.body[var].node != NodeId::NOTHING
+        {
+            let node = self.body[var].node;
+            self.flow(value, node, Op::Same);
+            return;
+        }
+        let node = if owned { NodeId::NOTHING } else { self.node() };
+        let var = self.declare(name, node);
+        self.flow(value, node, Op::Same);
+        if let Some(init) = init {
+            let is_handle =
+                matches!(init, Expr::Macro(mac) if crate::forms::Form::of(&mac.mac.path).is_some());
+            let is_container = ty.is_some_and(types::std_container) || self.makes_container(init);
+            let var = &mut self.body.vars[var.index()];
+            (var.is_handle, var.is_container) = (is_handle, is_container);
+        }
+        if let Some(&closure) = self.closures.get(&value) {
+            self.closures.insert(node, closure);
+        }
+    }
+}
+
+/// The attributes of a statement's expression.
+pub(super) fn exprs_attrs(expr: &Expr) -> &[syn::Attribute] {
+    match expr {
+        Expr::Macro(e) => &e.attrs,
+        Expr::Call(e) => &e.attrs,
+        Expr::MethodCall(e) => &e.attrs,
+        Expr::Block(e) => &e.attrs,
+        Expr::If(e) => &e.attrs,
+        Expr::Match(e) => &e.attrs,
+        Expr::ForLoop(e) => &e.attrs,
+        Expr::While(e) => &e.attrs,
+        Expr::Loop(e) => &e.attrs,
+        Expr::Assign(e) => &e.attrs,
+        Expr::Unsafe(e) => &e.attrs,
+        Expr::Return(e) => &e.attrs,
+        _ => &[],
+    }
+}

@@ -1,0 +1,565 @@
+//! The first pass: makes the syntax safe to print again, and opens macro calls.
+//!
+//! - `Expr::Group` becomes `Expr::Paren`: rustc drops the invisible delimiters that a macro
+//!   re-emits, so that `2 * $e` with `$e = 3 + 4` would become `2 * 3 + 4`.
+//! - Every macro call gets a number, which takes the place of its tokens; its arguments are
+//!   parsed where the macro is known.
+//! - Every block gets a number, kept in a marker statement at its top.
+//!
+//! Both numbers are how `lower` and `emit` speak of the same piece of syntax.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::parse::{ParseStream, Parser};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ItemFn, Macro, Stmt, Token};
+
+use crate::forms::{Form, Place};
+use crate::ir::BlockId;
+use crate::report::Errors;
+
+/// A piece of a macro call's arguments.
+pub(crate) enum Piece {
+    /// Put back as they came.
+    Tokens(TokenStream),
+    /// The argument with this index.
+    Arg(usize),
+    /// A group whose inside holds arguments.
+    Group(Delimiter, Span, Vec<Piece>),
+}
+
+/// What is known of a macro.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum MacroKind {
+    Form(Form),
+    /// The value holds none of the arguments: `println!`, `assert!`, `format!`, `matches!`.
+    Owned,
+    /// `vec!`.
+    Vec,
+    /// `dbg!`.
+    Same,
+    Opaque,
+}
+
+/// A macro call with its arguments opened.
+pub(crate) struct MacroCall {
+    pub(crate) kind: MacroKind,
+    pub(crate) place: Place,
+    pub(crate) args: Vec<Expr>,
+    pub(crate) pieces: Vec<Piece>,
+    /// Names in opaque tokens and in format strings.
+    pub(crate) idents: Vec<Ident>,
+    /// The arguments could not be read; the error is reported.
+    pub(crate) broken: bool,
+}
+
+/// The function with numbered blocks and macro calls.
+pub(crate) struct Normalized {
+    pub(crate) item: ItemFn,
+    pub(crate) calls: Vec<MacroCall>,
+    pub(crate) blocks: u32,
+}
+
+/// Runs the pass.
+pub(crate) fn normalize(mut item: ItemFn, errors: &mut Errors) -> Normalized {
+    let mut pass = Normalize {
+        calls: Vec::new(),
+        blocks: 0,
+        errors,
+    };
+    pass.visit_block_mut(&mut item.block);
+    Normalized {
+        calls: pass.calls,
+        blocks: pass.blocks,
+        item,
+    }
+}
+
+/// The number of a normalised block.
+pub(crate) fn block_id(block: &Block) -> BlockId {
+    match block.stmts.first() {
+        Some(Stmt::Expr(Expr::Lit(lit), _)) => BlockId(number(&lit.lit)),
+        _ => unreachable!("normalize marks every block"),
+    }
+}
+
+/// The number of a normalised macro call.
+pub(crate) fn call_id(mac: &Macro) -> usize {
+    syn::parse2::<syn::Lit>(mac.tokens.clone()).map_or(usize::MAX, |lit| number(&lit) as usize)
+}
+
+fn number(lit: &syn::Lit) -> u32 {
+    match lit {
+        syn::Lit::Int(int) => int.base10_parse().unwrap_or(u32::MAX),
+        _ => u32::MAX,
+    }
+}
+
+struct Normalize<'e> {
+    calls: Vec<MacroCall>,
+    blocks: u32,
+    errors: &'e mut Errors,
+}
+
+impl VisitMut for Normalize<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        // `⟦e⟧` (invisible delimiters)  ⟶  `(e)`, or `e` where it needs no parentheses
+        while let Expr::Group(group) = expr {
+            let inner = std::mem::replace(&mut *group.expr, Expr::Verbatim(TokenStream::new()));
+            let atom = matches!(
+                inner,
+                Expr::Path(_)
+                    | Expr::Lit(_)
+                    | Expr::Paren(_)
+                    | Expr::Group(_)
+                    | Expr::Macro(_)
+                    | Expr::Block(_)
+                    | Expr::Call(_)
+                    | Expr::MethodCall(_)
+                    | Expr::Field(_)
+                    | Expr::Index(_)
+                    | Expr::Tuple(_)
+                    | Expr::Array(_)
+            );
+            *expr = if atom {
+                inner
+            } else {
+                Expr::Paren(syn::ExprParen {
+                    attrs: Vec::new(),
+                    paren_token: syn::token::Paren::default(),
+                    expr: Box::new(inner),
+                })
+            };
+        }
+        let calls_before = self.calls.len();
+        visit_mut::visit_expr_mut(self, expr);
+        if let Expr::Closure(closure) = expr {
+            let allocates = self.calls[calls_before..]
+                .iter()
+                .any(|call| matches!(call.kind, MacroKind::Form(_)));
+            if allocates && !matches!(*closure.body, Expr::Block(_) | Expr::Async(_)) {
+                self.open_closure(closure);
+            }
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let id = self.blocks;
+        self.blocks += 1;
+        for stmt in &mut block.stmts {
+            // A macro in statement position with `;` is an expression; with braces it may be items.
+            if let Stmt::Macro(mac) = stmt
+                && (mac.semi_token.is_some() || Form::of(&mac.mac.path).is_some())
+            {
+                let expr = Expr::Macro(syn::ExprMacro {
+                    attrs: std::mem::take(&mut mac.attrs),
+                    mac: mac.mac.clone(),
+                });
+                *stmt = Stmt::Expr(expr, mac.semi_token);
+            }
+        }
+        visit_mut::visit_block_mut(self, block);
+        let lit = syn::LitInt::new(&id.to_string(), Span::call_site());
+        let marker = Expr::Lit(syn::ExprLit {
+            attrs: Vec::new(),
+            lit: syn::Lit::Int(lit),
+        });
+        block
+            .stmts
+            .insert(0, Stmt::Expr(marker, Some(<Token![;]>::default())));
+    }
+
+    /// Nested items are left alone.
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+
+    fn visit_pat_mut(&mut self, pat: &mut syn::Pat) {
+        if !matches!(pat, syn::Pat::Macro(_) | syn::Pat::Const(_)) {
+            visit_mut::visit_pat_mut(self, pat);
+        }
+    }
+
+    fn visit_type_mut(&mut self, _: &mut syn::Type) {}
+    fn visit_attribute_mut(&mut self, _: &mut syn::Attribute) {}
+    fn visit_path_mut(&mut self, _: &mut syn::Path) {}
+    fn visit_angle_bracketed_generic_arguments_mut(
+        &mut self,
+        _: &mut syn::AngleBracketedGenericArguments,
+    ) {
+    }
+    fn visit_expr_const_mut(&mut self, _: &mut syn::ExprConst) {}
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        let tokens = std::mem::take(&mut mac.tokens);
+        let call = self.open(&mac.path, tokens);
+        let mut number = Literal::usize_unsuffixed(self.calls.len());
+        number.set_span(mac.delimiter_span());
+        mac.tokens = TokenTree::from(number).into();
+        self.calls.push(call);
+    }
+}
+
+impl Normalize<'_> {
+    /// A closure needs a block for its regions:
+    /// `|x| f(rnew!(x))`  ⟶  `|x| { let value = f(rnew!(x)); value }`
+    fn open_closure(&mut self, closure: &mut syn::ExprClosure) {
+        let id = Literal::u32_unsuffixed(self.blocks);
+        self.blocks += 1;
+        let body = &closure.body;
+        let value = Ident::new("value", Span::mixed_site());
+        let block: Block = syn::parse2(quote!({ #id; let #value = #body; #value }))
+            .expect("a block of known shape");
+        *closure.body = Expr::Block(syn::ExprBlock {
+            attrs: Vec::new(),
+            label: None,
+            block,
+        });
+    }
+
+    fn open(&mut self, path: &syn::Path, tokens: TokenStream) -> MacroCall {
+        let kind = kind_of(path);
+        let mut call = MacroCall {
+            kind,
+            place: Place::Inferred,
+            args: Vec::new(),
+            pieces: Vec::new(),
+            idents: Vec::new(),
+            broken: false,
+        };
+        if let MacroKind::Form(form) = kind {
+            if starts_with_at(&tokens) {
+                call.kind = MacroKind::Opaque;
+                call.pieces.push(Piece::Tokens(tokens));
+                return call;
+            }
+            let name = path.segments.last().map(|segment| segment.ident.clone());
+            let parsed =
+                (|input: ParseStream<'_>| form_args(form, input, &mut call)).parse2(tokens);
+            if let Err(error) = parsed {
+                let message = format!("{error}; write {}", form.usage());
+                let at = if error.span().source_text().is_none()
+                    || call.args.is_empty() && call.pieces.is_empty()
+                {
+                    name.map_or(error.span(), |name| {
+                        if is_end(&error) {
+                            name.span()
+                        } else {
+                            error.span()
+                        }
+                    })
+                } else {
+                    error.span()
+                };
+                self.errors.at(at, message);
+                call.broken = true;
+                call.args.clear();
+                call.pieces.clear();
+            }
+        } else {
+            let known = kind != MacroKind::Opaque;
+            let parsed = known
+                .then(|| {
+                    (|input: ParseStream<'_>| known_args(input))
+                        .parse2(tokens.clone())
+                        .ok()
+                })
+                .flatten();
+            match parsed {
+                Some((args, pieces)) => (call.args, call.pieces) = (args, pieces),
+                None => call.pieces = self.opaque(tokens, &mut call.args, &mut call.idents),
+            }
+        }
+        for arg in &mut call.args {
+            captures(arg, &mut call.idents);
+            self.visit_expr_mut(arg);
+        }
+        if let Place::Explicit(region) = &mut call.place {
+            self.visit_expr_mut(region);
+        }
+        call
+    }
+
+    /// Opens only the forms inside tokens of unknown meaning.
+    fn opaque(
+        &mut self,
+        tokens: TokenStream,
+        args: &mut Vec<Expr>,
+        idents: &mut Vec<Ident>,
+    ) -> Vec<Piece> {
+        if !has_form(&tokens) {
+            names_in(tokens.clone(), idents);
+            return vec![Piece::Tokens(tokens)];
+        }
+        let mut pieces = Vec::new();
+        let trees: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut i = 0;
+        while i < trees.len() {
+            if let Some(len) = form_at(&trees[i..]) {
+                let call: TokenStream = trees[i..i + len].iter().cloned().collect();
+                if let Ok(expr) = syn::parse2::<Expr>(call) {
+                    pieces.push(Piece::Arg(args.len()));
+                    args.push(expr);
+                    i += len;
+                    continue;
+                }
+            }
+            match &trees[i] {
+                TokenTree::Group(group) if has_form(&group.stream()) => {
+                    let inner = self.opaque(group.stream(), args, idents);
+                    // A rebuilt invisible group loses its meaning, parentheses keep it.
+                    let delimiter = match group.delimiter() {
+                        Delimiter::None => Delimiter::Parenthesis,
+                        other => other,
+                    };
+                    pieces.push(Piece::Group(delimiter, group.span(), inner));
+                }
+                tree => {
+                    names_in(tree.to_token_stream(), idents);
+                    pieces.push(Piece::Tokens(tree.to_token_stream()));
+                }
+            }
+            i += 1;
+        }
+        pieces
+    }
+}
+
+trait DelimiterSpan {
+    fn delimiter_span(&self) -> Span;
+}
+
+impl DelimiterSpan for Macro {
+    fn delimiter_span(&self) -> Span {
+        self.delimiter.span().join()
+    }
+}
+
+fn is_end(error: &syn::Error) -> bool {
+    error.to_string().starts_with("unexpected end")
+}
+
+fn starts_with_at(tokens: &TokenStream) -> bool {
+    matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(p)) if p.as_char() == '@')
+}
+
+/// Macros whose arguments are expressions and whose value is known.
+fn kind_of(path: &syn::Path) -> MacroKind {
+    if let Some(form) = Form::of(path) {
+        return MacroKind::Form(form);
+    }
+    let name = path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default();
+    match name.as_str() {
+        "println" | "print" | "eprintln" | "eprint" | "format" | "write" | "writeln" | "panic"
+        | "todo" | "unreachable" | "unimplemented" | "assert" | "assert_eq" | "assert_ne"
+        | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "matches" | "line"
+        | "column" | "file" | "concat" | "stringify" | "env" | "include_str" | "include_bytes"
+        | "cfg" | "module_path" => MacroKind::Owned,
+        "vec" => MacroKind::Vec,
+        "dbg" => MacroKind::Same,
+        _ => MacroKind::Opaque,
+    }
+}
+
+/// Arguments of a form: `[in region;] …`.
+fn form_args(form: Form, input: ParseStream<'_>, call: &mut MacroCall) -> syn::Result<()> {
+    call.place = input.parse()?;
+    match form {
+        Form::Region => {
+            if !input.is_empty() {
+                return Err(input.error("`region!` takes no arguments"));
+            }
+        }
+        Form::Format if input.is_empty() => {}
+        Form::Format => (call.args, call.pieces) = known_args(input)?,
+        Form::Map => {
+            while !input.is_empty() {
+                let key: Expr = input.parse()?;
+                let arrow: Token![=>] = input.parse()?;
+                let value: Expr = input.parse()?;
+                call.push_arg(key);
+                call.pieces.push(Piece::Tokens(arrow.into_token_stream()));
+                call.push_arg(value);
+                call.separator(input)?;
+            }
+        }
+        Form::Vec | Form::Slice | Form::Set => {
+            while !input.is_empty() {
+                call.push_arg(input.parse()?);
+                if form != Form::Set && call.args.len() == 1 && input.peek(Token![;]) {
+                    let semi: Token![;] = input.parse()?;
+                    call.pieces.push(Piece::Tokens(semi.into_token_stream()));
+                    call.push_arg(input.parse()?);
+                    break;
+                }
+                call.separator(input)?;
+            }
+        }
+        Form::New | Form::Ref | Form::Collect | Form::Str | Form::Own | Form::Box => {
+            call.push_arg(input.parse()?);
+            if input.peek(Token![,]) && input.peek2(syn::parse::End) {
+                input.parse::<Token![,]>()?;
+            }
+        }
+    }
+    if input.is_empty() {
+        Ok(())
+    } else {
+        Err(input.error(format!("`{}!` has too many arguments here", form.name())))
+    }
+}
+
+impl MacroCall {
+    fn push_arg(&mut self, expr: Expr) {
+        self.pieces.push(Piece::Arg(self.args.len()));
+        self.args.push(expr);
+    }
+
+    fn separator(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if !input.is_empty() {
+            let comma: Token![,] = input.parse()?;
+            self.pieces.push(Piece::Tokens(comma.into_token_stream()));
+        }
+        Ok(())
+    }
+}
+
+/// `expr, name = expr, …` or `expr; expr`; everything else is opaque.
+fn known_args(input: ParseStream<'_>) -> syn::Result<(Vec<Expr>, Vec<Piece>)> {
+    let (mut args, mut pieces) = (Vec::new(), Vec::new());
+    while !input.is_empty() {
+        if input.peek(syn::Ident)
+            && input.peek2(Token![=])
+            && !input.peek2(Token![==])
+            && !input.peek2(Token![=>])
+        {
+            let (name, eq): (Ident, Token![=]) = (input.parse()?, input.parse()?);
+            pieces.push(Piece::Tokens(quote!(#name #eq)));
+        }
+        pieces.push(Piece::Arg(args.len()));
+        args.push(input.parse()?);
+        if input.peek(Token![;]) {
+            pieces.push(Piece::Tokens(
+                input.parse::<Token![;]>()?.into_token_stream(),
+            ));
+        } else if !input.is_empty() {
+            pieces.push(Piece::Tokens(
+                input.parse::<Token![,]>()?.into_token_stream(),
+            ));
+        }
+    }
+    Ok((args, pieces))
+}
+
+/// The names that a format string captures: `"{v} {w:?} {0} {x:>width$}"` names v, w, x and width.
+fn captures(arg: &Expr, idents: &mut Vec<Ident>) {
+    if let Expr::Lit(syn::ExprLit {
+        lit: syn::Lit::Str(text),
+        ..
+    }) = arg
+    {
+        captured_names(&text.value(), text.span(), idents);
+    }
+}
+
+fn captured_names(text: &str, span: Span, idents: &mut Vec<Ident>) {
+    let text = text.replace("{{", "").replace("}}", "");
+    for hole in text.split('{').skip(1) {
+        let hole = hole.split('}').next().unwrap_or_default();
+        let (name, spec) = hole.split_once(':').unwrap_or((hole, ""));
+        let widths = spec
+            .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
+            .filter_map(|part| part.strip_suffix('$'));
+        for name in std::iter::once(name.trim()).chain(widths) {
+            let name = name.trim_start_matches(|c: char| !(c.is_alphabetic() || c == '_'));
+            if let Ok(mut ident) = syn::parse_str::<Ident>(name) {
+                ident.set_span(span);
+                idents.push(ident);
+            }
+        }
+    }
+}
+
+/// All names in tokens of unknown meaning, also those in string literals.
+fn names_in(tokens: TokenStream, idents: &mut Vec<Ident>) {
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(ident) => idents.push(ident),
+            TokenTree::Group(group) => names_in(group.stream(), idents),
+            TokenTree::Literal(literal) => {
+                if let syn::Lit::Str(text) = syn::Lit::new(literal) {
+                    captured_names(&text.value(), text.span(), idents);
+                }
+            }
+            TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// How many trees the form call takes that stands at the start of `trees`: `path :: rnew ! (…)`.
+fn form_at(trees: &[TokenTree]) -> Option<usize> {
+    let mut i = 0;
+    while is_punct(trees.get(i)?, ':') && is_punct(trees.get(i + 1)?, ':') {
+        i += 2;
+    }
+    loop {
+        let TokenTree::Ident(ident) = trees.get(i)? else {
+            return None;
+        };
+        if is_punct(trees.get(i + 1)?, ':') && is_punct(trees.get(i + 2)?, ':') {
+            i += 3;
+            continue;
+        }
+        let is_form = Form::of(&syn::Path::from(ident.clone())).is_some();
+        let called =
+            is_punct(trees.get(i + 1)?, '!') && matches!(trees.get(i + 2)?, TokenTree::Group(_));
+        return (is_form && called).then_some(i + 3);
+    }
+}
+
+fn is_punct(tree: &TokenTree, c: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == c)
+}
+
+fn has_form(tokens: &TokenStream) -> bool {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    (0..trees.len()).any(|i| {
+        form_at(&trees[i..]).is_some()
+            || matches!(&trees[i], TokenTree::Group(group) if has_form(&group.stream()))
+    })
+}
+
+/// Rewrites every form in raw tokens to its fallback, where the item itself could not be parsed:
+/// `rnew!(e)`  ⟶  `rnew!(@fallback; e)`
+pub(crate) fn fallback_tokens(tokens: TokenStream) -> TokenStream {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut out = TokenStream::new();
+    let mut i = 0;
+    while i < trees.len() {
+        let len = form_at(&trees[i..]).unwrap_or(1);
+        for tree in &trees[i..i + len] {
+            match tree {
+                TokenTree::Group(group) => {
+                    let mut inner = fallback_tokens(group.stream());
+                    if len > 1 && !starts_with_at(&inner) && !starts_with_in(&inner) {
+                        inner = quote!(@fallback; #inner);
+                    }
+                    let mut rebuilt = Group::new(group.delimiter(), inner);
+                    rebuilt.set_span(group.span());
+                    out.extend([TokenTree::Group(rebuilt)]);
+                }
+                other => out.extend([other.clone()]),
+            }
+        }
+        i += len;
+    }
+    out
+}
+
+fn starts_with_in(tokens: &TokenStream) -> bool {
+    let mut trees = tokens.clone().into_iter();
+    matches!(trees.next(), Some(TokenTree::Ident(ident)) if ident == "in")
+        && !matches!(trees.next(), Some(TokenTree::Punct(p)) if p.as_char() == '\'')
+}

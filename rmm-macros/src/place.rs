@@ -1,0 +1,529 @@
+//! Where each region begins and ends: maps region values to letregions, merges equal ones, gives
+//! escaping sites to the caller's regions, and reports what can't be placed.
+
+use std::collections::HashMap;
+
+use proc_macro2::Ident;
+
+use crate::forms::Form;
+use crate::infer::Inferred;
+use crate::infer::escape::{Escape, Way};
+use crate::infer::solve::RegionValue;
+use crate::ir::*;
+use crate::names::Names;
+use crate::report::Errors;
+
+/// How a region is emptied. The default mode is `attop`: keep adding.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Mode {
+    /// It is made where it is needed and only grows.
+    AtTop,
+    /// `atbot`: made before the loop and emptied at the top of every turn.
+    AtBot {
+        /// The loop's body.
+        body: BlockId,
+        /// The condition of the `while` allocates too, so the turn begins before it.
+        before_condition: bool,
+    },
+}
+
+/// `letregion ρ in e`: a region that the function makes.
+pub(crate) struct Letregion {
+    pub(crate) name: Ident,
+    /// The first site, through whose macro path the region is made.
+    pub(crate) site: SiteId,
+    pub(crate) block: BlockId,
+    /// The statement before which it is declared.
+    pub(crate) before: u32,
+    /// The statement after which it ends, if not with the block.
+    pub(crate) after: Option<u32>,
+    pub(crate) mode: Mode,
+    /// A `move` closure uses it through a reference of this name, declared where the turn or the
+    /// region begins.
+    pub(crate) reference: Option<Ident>,
+    pub(crate) cfg: Vec<syn::Attribute>,
+}
+
+/// A drop list, for `rown!`.
+#[derive(Debug)]
+pub(crate) struct List {
+    pub(crate) name: Ident,
+    pub(crate) site: SiteId,
+    pub(crate) region: usize,
+    pub(crate) block: BlockId,
+    pub(crate) before: u32,
+    pub(crate) after: Option<u32>,
+    /// Declared at the top of a `while` turn instead.
+    pub(crate) before_condition: bool,
+    pub(crate) level: usize,
+}
+
+/// Where a site allocates.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    Region(usize),
+    List(usize),
+    /// A region of the caller's.
+    Universal(usize),
+    /// An error was reported.
+    Fallback,
+}
+
+/// The result.
+#[derive(Default)]
+pub(crate) struct Placements {
+    pub(crate) regions: Vec<Letregion>,
+    pub(crate) lists: Vec<List>,
+    /// By site.
+    pub(crate) targets: Vec<Target>,
+}
+
+/// A place for a region: what the scope of its value comes to in statements.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Anchor {
+    Block(BlockId),
+    Statement(BlockId, u32),
+    Turn(BlockId, ScopeId),
+}
+
+/// Runs the pass.
+pub(crate) fn place(
+    body: &Body,
+    inferred: &Inferred,
+    names: &mut Names,
+    function: &str,
+    errors: &mut Errors,
+) -> Placements {
+    let mut placer = Placer {
+        body,
+        inferred,
+        names,
+        out: Placements::default(),
+        merged: HashMap::new(),
+    };
+    for index in 0..body.sites.len() {
+        let site = SiteId(index as u32);
+        let target = match placer.caller(site, function, errors) {
+            Some(target) => target,
+            None => placer.letregion(site),
+        };
+        placer.out.targets.push(target);
+    }
+    placer.lists();
+    placer.out
+}
+
+struct Placer<'b> {
+    body: &'b Body,
+    inferred: &'b Inferred,
+    names: &'b mut Names,
+    out: Placements,
+    merged: HashMap<(Anchor, String), usize>,
+}
+
+impl Placer<'_> {
+    /// Rules:
+    /// - a pinned site stays where it is pinned;
+    /// - a site that may leave goes to the caller's region that fits the way out;
+    /// - without one, a site that surely leaves is an error, and one that only may leave stays.
+    fn caller(&self, site: SiteId, function: &str, errors: &mut Errors) -> Option<Target> {
+        if self.body[site].choice != Choice::Inferred {
+            return None;
+        }
+        let mut chosen: Option<usize> = None;
+        let mut blame: Option<(&Escape, Vec<usize>)> = None;
+        for escape in self
+            .inferred
+            .escapes
+            .iter()
+            .filter(|escape| escape.site == site)
+        {
+            let fitting = self.fitting(&escape.way);
+            match fitting[..] {
+                [one] if chosen.is_none_or(|chosen| chosen == one) => chosen = Some(one),
+                _ if escape.certain => blame = Some((escape, fitting)),
+                _ => {}
+            }
+        }
+        if let Some((escape, fitting)) = blame {
+            self.report(escape, &fitting, function, errors);
+            return Some(Target::Fallback);
+        }
+        chosen.map(Target::Universal)
+    }
+
+    /// Rule: with several universal regions the lifetime in the output, or in the type that is
+    /// written to, chooses.
+    fn fitting(&self, way: &Way) -> Vec<usize> {
+        let lifetimes: &[String] = match way {
+            Way::Return => self.body.output.as_deref().unwrap_or_default(),
+            Way::Param(param) => &self.body.params[*param].lifetimes,
+        };
+        let universals = self.body.universals.iter().enumerate();
+        let fits = |universal: &Universal| {
+            universal.fits_all
+                || universal
+                    .lifetimes
+                    .iter()
+                    .any(|own| lifetimes.contains(own))
+        };
+        let named: Vec<usize> = universals
+            .clone()
+            .filter(|(_, universal)| fits(universal))
+            .map(|(index, _)| index)
+            .collect();
+        if !named.is_empty() || !lifetimes.iter().any(|lifetime| lifetime == "?") {
+            return named;
+        }
+        // The type may hide any lifetime.
+        universals.map(|(index, _)| index).collect()
+    }
+
+    fn report(&self, escape: &Escape, fitting: &[usize], function: &str, errors: &mut Errors) {
+        let site = &self.body[escape.site];
+        let form = site.form.name();
+        let place = |span: &Option<proc_macro2::Span>| {
+            let line = span
+                .filter(|_| proc_macro::is_available())
+                .map_or(0, |span| span.unwrap().line());
+            if line > 0 {
+                format!(" (line {line})")
+            } else {
+                String::new()
+            }
+        };
+        let way = match &escape.way {
+            Way::Return => format!("is returned from `{function}`{}", place(&escape.span)),
+            Way::Param(param) => {
+                format!(
+                    "is stored in `{}`{}, which outlives `{function}`",
+                    self.body.params[*param].name,
+                    place(&escape.span)
+                )
+            }
+        };
+        let message = if fitting.len() > 1 {
+            let regions: Vec<String> = fitting
+                .iter()
+                .map(|&index| format!("`{}`", self.body.universals[index].name))
+                .collect();
+            let first = &self.body.universals[fitting[0]].name;
+            format!(
+                "this `{form}!` {way}, and it could live in {}\n= help: say which region it is: `{form}!(in {first}; …)`",
+                regions.join(" or in ")
+            )
+        } else if !self.body.universals.is_empty() {
+            format!(
+                "this `{form}!` {way}, but no region of the caller has that lifetime\n\
+                 = help: give the region parameter the lifetime of the {}: `r: &'r Region`, or return an owned value",
+                if escape.way == Way::Return {
+                    "output"
+                } else {
+                    "type that is written to"
+                }
+            )
+        } else {
+            format!(
+                "this `{form}!` {way}, but its region ends with the call\n\
+                 = help: let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the {}; \
+                 for an object that holds its region write `#[regions(in = self.region)]`; or return an owned value",
+                if escape.way == Way::Return {
+                    "output"
+                } else {
+                    "type that is written to"
+                }
+            )
+        };
+        errors.at(site.span, message);
+    }
+
+    /// The value of a site's region variable.
+    fn value(&self, site: SiteId) -> RegionValue {
+        let data = &self.body[site];
+        let mut value = self.inferred.values[data.object.index()];
+        RegionValue::join(
+            &mut value,
+            RegionValue {
+                scope: data.scope,
+                first: data.scope,
+            },
+            &self.body.scopes,
+        );
+        let mut value = value.unwrap_or(RegionValue {
+            scope: data.scope,
+            first: data.scope,
+        });
+        if let Choice::Pinned(scope) = data.choice {
+            value.scope = scope;
+            if !self
+                .body
+                .scopes
+                .ancestors(value.first)
+                .any(|ancestor| ancestor == scope)
+            {
+                value.first = data.scope;
+            }
+        }
+        value
+    }
+
+    /// The nearest place around a scope where statements can stand.
+    fn anchor(&self, scope: ScopeId) -> Anchor {
+        let tree = &self.body.scopes;
+        for scope in tree.ancestors(scope) {
+            match tree[scope].kind {
+                ScopeKind::Block(block) => {
+                    // The body of a loop is a turn.
+                    if let Some(parent) = tree[scope].parent
+                        && tree[parent].kind == ScopeKind::Turn(block)
+                    {
+                        return Anchor::Turn(block, parent);
+                    }
+                    return Anchor::Block(block);
+                }
+                ScopeKind::Statement(block, index) => return Anchor::Statement(block, index),
+                ScopeKind::Turn(block) => return Anchor::Turn(block, scope),
+                // The body is the first block inside.
+                ScopeKind::Function => return Anchor::Block(BlockId(0)),
+                ScopeKind::Closure => {
+                    let inner = self
+                        .body
+                        .blocks
+                        .iter()
+                        .position(|info| tree[info.scope].parent == Some(scope));
+                    if let Some(block) = inner {
+                        return Anchor::Block(BlockId(block as u32));
+                    }
+                }
+                ScopeKind::Arm => {}
+            }
+        }
+        Anchor::Block(BlockId(0))
+    }
+
+    fn letregion(&mut self, site: SiteId) -> Target {
+        let value = self.value(site);
+        let anchor = self.anchor(value.scope);
+        let tree = &self.body.scopes;
+        let data = &self.body[site];
+        let first_in = |block: BlockId| {
+            [value.first, data.scope]
+                .into_iter()
+                .filter_map(|scope| tree.statement_in(scope, block))
+                .min()
+                .unwrap_or(0)
+        };
+        let (block, before, after, mode) = match anchor {
+            Anchor::Block(block) => (block, first_in(block), None, Mode::AtTop),
+            Anchor::Statement(block, index) => (block, index, self.end(block, index), Mode::AtTop),
+            Anchor::Turn(body, turn) => {
+                let in_condition = tree[turn].is_while
+                    && [value.first, data.scope]
+                        .into_iter()
+                        .any(|scope| tree.statement_in(scope, body).is_none());
+                let mode = Mode::AtBot {
+                    body,
+                    before_condition: in_condition,
+                };
+                let outer = tree[turn]
+                    .parent
+                    .map_or(Anchor::Block(BlockId(0)), |parent| self.anchor(parent));
+                match outer {
+                    Anchor::Statement(block, index) => (block, index, self.end(block, index), mode),
+                    Anchor::Block(block) | Anchor::Turn(block, _) => (block, 0, None, mode),
+                }
+            }
+        };
+        let moved = tree
+            .ancestors(data.scope)
+            .take_while(|&scope| scope != value.scope)
+            .any(|scope| tree[scope].kind == ScopeKind::Closure && tree[scope].moves);
+        let key = (anchor, data.cfg_key.clone());
+        let index = match self.merged.get(&key) {
+            Some(&index) => index,
+            None => {
+                // A region of one statement is that of its temporaries, not of what it declares.
+                let dest = data
+                    .dest
+                    .as_ref()
+                    .filter(|_| !matches!(anchor, Anchor::Statement(..)));
+                let (base, span) = match dest {
+                    Some(dest) => (format!("region_of_{dest}"), dest.span()),
+                    None => (
+                        match anchor {
+                            Anchor::Block(_) => "region_of_block".to_string(),
+                            Anchor::Statement(..) => "region_of_statement".to_string(),
+                            Anchor::Turn(..) => "region_of_turn".to_string(),
+                        },
+                        data.span,
+                    ),
+                };
+                let name = self.names.fresh(&base, span);
+                let cfg = data.cfg.clone();
+                self.out.regions.push(Letregion {
+                    name,
+                    site,
+                    block,
+                    before,
+                    after,
+                    mode,
+                    reference: None,
+                    cfg,
+                });
+                self.merged.insert(key, self.out.regions.len() - 1);
+                self.out.regions.len() - 1
+            }
+        };
+        let region = &mut self.out.regions[index];
+        region.before = region.before.min(before);
+        if let (
+            Mode::AtBot {
+                before_condition, ..
+            },
+            Mode::AtBot {
+                before_condition: true,
+                ..
+            },
+        ) = (&mut region.mode, mode)
+        {
+            *before_condition = true;
+        }
+        if moved && region.reference.is_none() {
+            region.reference = Some(
+                self.names
+                    .fresh(&format!("{}_ref", region.name), region.name.span()),
+            );
+        }
+        Target::Region(index)
+    }
+
+    /// A region of one statement ends right after it, unless the statement is the block's value.
+    fn end(&self, block: BlockId, index: u32) -> Option<u32> {
+        let info = &self.body.blocks[block.index()];
+        (!(info.has_tail && index + 1 == info.len)).then_some(index)
+    }
+
+    /// Rule: an owned value may borrow one that was owned earlier; the borrowed one's list is
+    /// declared first, so that it is dropped last. Sites that borrow none of each other share one.
+    fn lists(&mut self) {
+        let owned: Vec<(SiteId, usize)> = self
+            .out
+            .targets
+            .iter()
+            .enumerate()
+            .filter_map(|(site, target)| match target {
+                Target::Region(region) if self.body.sites[site].form == Form::Own => {
+                    Some((SiteId(site as u32), *region))
+                }
+                _ => None,
+            })
+            .collect();
+        let reach: Vec<_> = owned
+            .iter()
+            .map(|&(site, _)| {
+                let contents = self.body[self.body[site].object].contents;
+                self.inferred
+                    .possible
+                    .reach(self.body, std::iter::once(contents))
+            })
+            .collect();
+        let mut levels = vec![0usize; owned.len()];
+        for _ in 0..owned.len() {
+            let before = levels.clone();
+            for i in 0..owned.len() {
+                for j in 0..owned.len() {
+                    let borrows = i != j
+                        && owned[i].1 == owned[j].1
+                        && reach[i].contains(&self.body[owned[j].0].object);
+                    let mutual = borrows && reach[j].contains(&self.body[owned[i].0].object);
+                    if borrows && !mutual {
+                        levels[i] = levels[i].max(levels[j] + 1);
+                    }
+                }
+            }
+            if levels == before {
+                break;
+            }
+        }
+        let mut order: Vec<usize> = (0..owned.len()).collect();
+        order.sort_by_key(|&i| levels[i]);
+        for i in order {
+            let (site, region) = owned[i];
+            let (block, before, before_condition) = self.list_position(site, region, &reach[i]);
+            let same = self
+                .out
+                .lists
+                .iter()
+                .position(|list| list.region == region && list.level == levels[i]);
+            let index = match same {
+                Some(index) => {
+                    let list = &mut self.out.lists[index];
+                    list.before = list.before.min(before);
+                    list.before_condition |= before_condition;
+                    index
+                }
+                None => {
+                    let of = &self.out.regions[region];
+                    let name = of.name.to_string().replace("region_of", "drops_of");
+                    let name = self.names.fresh(&name, of.name.span());
+                    let after = if let Mode::AtTop = of.mode {
+                        of.after
+                    } else {
+                        None
+                    };
+                    let level = levels[i];
+                    self.out.lists.push(List {
+                        name,
+                        site,
+                        region,
+                        block,
+                        before,
+                        after,
+                        before_condition,
+                        level,
+                    });
+                    self.out.lists.len() - 1
+                }
+            };
+            self.out.targets[site.index()] = Target::List(index);
+        }
+    }
+
+    /// A list is declared as late as it may be: after the locals that its values borrow, before
+    /// the first holder of one of its values.
+    fn list_position(
+        &self,
+        site: SiteId,
+        region: usize,
+        reach: &std::collections::HashSet<ObjId>,
+    ) -> (BlockId, u32, bool) {
+        let of = &self.out.regions[region];
+        let tree = &self.body.scopes;
+        let (block, before_condition) = match of.mode {
+            Mode::AtTop => (of.block, false),
+            Mode::AtBot {
+                body,
+                before_condition,
+            } => (body, before_condition),
+        };
+        let value = self.value(site);
+        let needed = [value.first, self.body[site].scope]
+            .into_iter()
+            .filter_map(|scope| tree.statement_in(scope, block))
+            .min();
+        let mut before = needed.unwrap_or(0);
+        for &object in reach {
+            if let ObjKind::Local(var) = self.body[object].kind
+                && tree[self.body[var].scope].kind == ScopeKind::Block(block)
+                && let Some(index) = tree.statement_in(self.body[var].declared, block)
+            {
+                before = before.max(index + 1);
+            }
+        }
+        (
+            block,
+            before.max(if of.block == block { of.before } else { 0 }),
+            before_condition,
+        )
+    }
+}
