@@ -1,0 +1,12 @@
+//! What the forms expand to. No part of the interface: it changes without notice.
+
+pub mod fallback;
+#[cfg(feature = "hashbrown")]
+mod hash;
+mod plain;
+
+#[cfg(feature = "hashbrown")]
+pub use hash::*;
+pub use plain::*;
+
+pub use crate::spot::{Mem, Place, Spot};

@@ -1,0 +1,300 @@
+//! The forms without hashing. Each comes with a `try_` twin; `name` is the expression that named the region.
+
+use core::{
+    alloc::Layout,
+    fmt::{Arguments, Write},
+};
+
+use super::{Mem, Place, Spot};
+use crate::{AllocError, RBox, RString, RVec, owner::Owner, types::plain};
+
+/// The value, or a panic with the error's words at the form.
+#[inline(always)]
+#[track_caller]
+pub(super) fn unwrap<T>(result: Result<T, AllocError>, name: &'static str) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => error.named(name).raise(),
+    }
+}
+
+#[inline(always)]
+pub fn spot<'r, P: Place<'r>>(place: P) -> Spot<'r> {
+    place.spot()
+}
+
+#[inline(always)]
+pub fn hole<'r, P: Place<'r>>(place: P) -> P::Hole {
+    place.hole()
+}
+
+#[inline(always)]
+pub fn try_alloc<'r, T: 'r>(
+    spot: Spot<'r>,
+    name: &'static str,
+    value: T,
+) -> Result<&'r mut T, AllocError> {
+    const { plain::<T>() };
+    match spot.alloc(Layout::new::<T>()) {
+        // SAFETY: a fresh block of `T`'s layout, that nobody else refers to, and that lives for `'r`.
+        Ok(block) => Ok(unsafe {
+            let place = block.cast::<T>();
+            place.write(value);
+            &mut *place.as_ptr()
+        }),
+        Err(error) => Err(error.named(name)),
+    }
+}
+
+#[inline(always)]
+#[track_caller]
+pub fn alloc<'r, T: 'r>(spot: Spot<'r>, name: &'static str, value: T) -> &'r mut T {
+    unwrap(try_alloc(spot, name, value), name)
+}
+
+#[inline(always)]
+pub fn try_alloc_ref<'r, T: 'r>(
+    spot: Spot<'r>,
+    name: &'static str,
+    value: T,
+) -> Result<&'r T, AllocError> {
+    try_alloc(spot, name, value).map(|value| &*value)
+}
+
+#[inline(always)]
+#[track_caller]
+pub fn alloc_ref<'r, T: 'r>(spot: Spot<'r>, name: &'static str, value: T) -> &'r T {
+    alloc(spot, name, value)
+}
+
+#[inline(always)]
+pub fn vec_new<T>(spot: Spot<'_>) -> RVec<'_, T> {
+    RVec::in_mem(Mem::new(spot))
+}
+
+#[inline(always)]
+pub fn try_vec_new<T>(spot: Spot<'_>) -> Result<RVec<'_, T>, AllocError> {
+    Ok(vec_new(spot))
+}
+
+#[inline]
+pub fn try_vec_from_elem<'r, T: Clone>(
+    spot: Spot<'r>,
+    name: &'static str,
+    value: T,
+    len: usize,
+) -> Result<RVec<'r, T>, AllocError> {
+    let mut vec = vec_new(spot);
+    vec.try_resize(len, value)
+        .map_err(|error| error.named(name))?;
+    Ok(vec)
+}
+
+#[inline]
+#[track_caller]
+pub fn vec_from_elem<'r, T: Clone>(
+    spot: Spot<'r>,
+    name: &'static str,
+    value: T,
+    len: usize,
+) -> RVec<'r, T> {
+    unwrap(try_vec_from_elem(spot, name, value, len), name)
+}
+
+#[inline(always)]
+pub fn try_vec_from_array<'r, T, const N: usize>(
+    spot: Spot<'r>,
+    name: &'static str,
+    values: [T; N],
+) -> Result<RVec<'r, T>, AllocError> {
+    const { plain::<T>() };
+    match spot.alloc(Layout::new::<[T; N]>()) {
+        // SAFETY: a fresh block of room for `N` values, all written.
+        Ok(block) => Ok(unsafe {
+            block.cast::<[T; N]>().write(values);
+            RVec::from_parts(block.cast(), N, N, Mem::new(spot))
+        }),
+        Err(error) => Err(error.named(name)),
+    }
+}
+
+#[inline(always)]
+#[track_caller]
+pub fn vec_from_array<'r, T, const N: usize>(
+    spot: Spot<'r>,
+    name: &'static str,
+    values: [T; N],
+) -> RVec<'r, T> {
+    unwrap(try_vec_from_array(spot, name, values), name)
+}
+
+#[inline]
+pub fn try_collect<'r, I: IntoIterator>(
+    spot: Spot<'r>,
+    name: &'static str,
+    values: I,
+) -> Result<RVec<'r, I::Item>, AllocError> {
+    let mut vec = vec_new(spot);
+    vec.try_extend(values).map_err(|error| error.named(name))?;
+    Ok(vec)
+}
+
+#[inline]
+#[track_caller]
+pub fn collect<'r, I: IntoIterator>(
+    spot: Spot<'r>,
+    name: &'static str,
+    values: I,
+) -> RVec<'r, I::Item> {
+    unwrap(try_collect(spot, name, values), name)
+}
+
+#[inline(always)]
+pub fn slice_new<'r, T: 'r>(_: Spot<'r>) -> &'r mut [T] {
+    const { plain::<T>() };
+    &mut []
+}
+
+#[inline(always)]
+pub fn try_slice_new<'r, T: 'r>(spot: Spot<'r>) -> Result<&'r mut [T], AllocError> {
+    Ok(slice_new(spot))
+}
+
+#[inline]
+pub fn try_slice_from_elem<'r, T: Clone + 'r>(
+    spot: Spot<'r>,
+    name: &'static str,
+    value: T,
+    len: usize,
+) -> Result<&'r mut [T], AllocError> {
+    try_vec_from_elem(spot, name, value, len).map(RVec::into_slice)
+}
+
+#[inline]
+#[track_caller]
+pub fn slice_from_elem<'r, T: Clone + 'r>(
+    spot: Spot<'r>,
+    name: &'static str,
+    value: T,
+    len: usize,
+) -> &'r mut [T] {
+    unwrap(try_slice_from_elem(spot, name, value, len), name)
+}
+
+#[inline(always)]
+pub fn try_slice_from_array<'r, T: 'r, const N: usize>(
+    spot: Spot<'r>,
+    name: &'static str,
+    values: [T; N],
+) -> Result<&'r mut [T], AllocError> {
+    match try_alloc(spot, name, values) {
+        Ok(values) => Ok(values),
+        Err(error) => Err(error),
+    }
+}
+
+#[inline(always)]
+#[track_caller]
+pub fn slice_from_array<'r, T: 'r, const N: usize>(
+    spot: Spot<'r>,
+    name: &'static str,
+    values: [T; N],
+) -> &'r mut [T] {
+    alloc(spot, name, values)
+}
+
+#[inline]
+pub fn try_str<'r, S: AsRef<str>>(
+    spot: Spot<'r>,
+    name: &'static str,
+    text: S,
+) -> Result<&'r str, AllocError> {
+    let text = text.as_ref();
+    match spot.alloc(Layout::for_value(text)) {
+        // SAFETY: a fresh block of `text.len()` bytes, filled with valid UTF-8, that lives for `'r`.
+        Ok(block) => Ok(unsafe {
+            block.copy_from_nonoverlapping(core::ptr::NonNull::from(text).cast(), text.len());
+            core::str::from_utf8_unchecked(core::slice::from_raw_parts(block.as_ptr(), text.len()))
+        }),
+        Err(error) => Err(error.named(name)),
+    }
+}
+
+#[inline]
+#[track_caller]
+pub fn str<'r, S: AsRef<str>>(spot: Spot<'r>, name: &'static str, text: S) -> &'r str {
+    unwrap(try_str(spot, name, text), name)
+}
+
+#[inline(always)]
+pub fn string_new(spot: Spot<'_>) -> RString<'_> {
+    RString::from_vec(vec_new(spot))
+}
+
+#[inline(always)]
+pub fn try_string_new(spot: Spot<'_>) -> Result<RString<'_>, AllocError> {
+    Ok(string_new(spot))
+}
+
+pub fn try_format<'r>(
+    spot: Spot<'r>,
+    name: &'static str,
+    args: Arguments<'_>,
+) -> Result<RString<'r>, AllocError> {
+    /// A string whose failed growth is kept as an error, where `fmt::Write` has no room for one.
+    struct Writer<'r>(RString<'r>, Result<(), AllocError>);
+    impl Write for Writer<'_> {
+        fn write_str(&mut self, text: &str) -> core::fmt::Result {
+            self.1 = self.0.try_push_str(text);
+            self.1.map_err(|_| core::fmt::Error)
+        }
+    }
+    let mut writer = Writer(string_new(spot), Ok(()));
+    if let Some(text) = args.as_str() {
+        writer
+            .0
+            .try_reserve_exact(text.len())
+            .map_err(|error| error.named(name))?;
+    }
+    let written = writer.write_fmt(args);
+    writer.1.map_err(|error| error.named(name))?;
+    written.expect(
+        "a formatting trait implementation returned an error when the underlying stream did not",
+    );
+    Ok(writer.0)
+}
+
+#[track_caller]
+pub fn format<'r>(spot: Spot<'r>, name: &'static str, args: Arguments<'_>) -> RString<'r> {
+    unwrap(try_format(spot, name, args), name)
+}
+
+#[inline(always)]
+pub fn try_own<'r, T, O: Owner<'r, T>>(
+    owner: O,
+    name: &'static str,
+    value: T,
+) -> Result<&'r mut T, AllocError> {
+    owner.own(value).map_err(|error| error.named(name))
+}
+
+#[inline(always)]
+#[track_caller]
+pub fn own<'r, T, O: Owner<'r, T>>(owner: O, name: &'static str, value: T) -> &'r mut T {
+    unwrap(owner.own(value), name)
+}
+
+#[inline(always)]
+pub fn try_boxed<'r, T>(
+    spot: Spot<'r>,
+    name: &'static str,
+    value: T,
+) -> Result<RBox<'r, T>, AllocError> {
+    RBox::in_spot(spot, value).map_err(|error| error.named(name))
+}
+
+#[inline(always)]
+#[track_caller]
+pub fn boxed<'r, T>(spot: Spot<'r>, name: &'static str, value: T) -> RBox<'r, T> {
+    unwrap(RBox::in_spot(spot, value), name)
+}

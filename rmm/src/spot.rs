@@ -1,0 +1,310 @@
+//! Where an allocation goes: a region or a bare `Bump`.
+
+use core::{alloc::Layout, marker::PhantomData, ptr::NonNull};
+
+use allocator_api2::alloc::{AllocError as ApiError, Allocator};
+use bumpalo::Bump;
+
+use crate::{AllocError, Region};
+
+/// A place to allocate in, as the forms see it. Inlined, its tag is a constant.
+#[derive(Clone, Copy)]
+pub enum Spot<'r> {
+    /// A region, whose account may grant more memory.
+    Region(&'r Region),
+    /// A user's own `Bump`.
+    Bump(&'r Bump),
+}
+
+impl<'r> Spot<'r> {
+    #[inline(always)]
+    pub(crate) fn bump(self) -> &'r Bump {
+        match self {
+            Spot::Region(region) => region.bump(),
+            Spot::Bump(bump) => bump,
+        }
+    }
+
+    /// A block of `layout`, or the error that says why not.
+    #[inline(always)]
+    pub(crate) fn alloc(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
+        match self.bump().try_alloc_layout(layout) {
+            Ok(block) => Ok(block),
+            Err(_) => self.alloc_cold(layout),
+        }
+    }
+
+    /// The account may have more than the `Bump` was told of.
+    #[cold]
+    #[inline(never)]
+    fn alloc_cold(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
+        if let Spot::Region(region) = self
+            && let Some(block) = region.alloc_from_account(layout)
+        {
+            return Ok(block);
+        }
+        Err(self.error(layout.size()))
+    }
+
+    /// The error for a request of `asked` bytes; `usize::MAX` if they can't be counted.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn error(self, asked: usize) -> AllocError {
+        match self {
+            Spot::Region(region) => AllocError {
+                region: region.name().unwrap_or(""),
+                asked,
+                available: region.available(),
+                used: region.used(),
+                limit: region.limit(),
+            },
+            Spot::Bump(bump) => AllocError {
+                region: "",
+                asked,
+                available: bump.chunk_capacity(),
+                used: bump.allocated_bytes() - bump.chunk_capacity(),
+                limit: bump.allocation_limit(),
+            },
+        }
+    }
+}
+
+/// What the forms accept as a region: `Region`, `Bump`, and references to them.
+///
+/// It is implemented for the *borrow* of the user's expression, so that a `Region` is borrowed where it stands and
+/// a `&'r Region` keeps the whole of its `'r`.
+#[diagnostic::on_unimplemented(
+    message = "this is not a region",
+    label = "expected a `Region`, a `bumpalo::Bump`, or a reference to one",
+    note = "write `in r;` with `r` a `Region`, `&Region`, `Bump` or `&Bump`"
+)]
+pub trait Place<'r> {
+    /// The place itself.
+    fn spot(self) -> Spot<'r>;
+    /// What `region!(in r)` gives: `&'r Region` or `&'r Bump`.
+    type Hole;
+    /// The reference itself.
+    fn hole(self) -> Self::Hole;
+}
+
+impl<'r> Place<'r> for &'r Region {
+    type Hole = &'r Region;
+    #[inline(always)]
+    fn spot(self) -> Spot<'r> {
+        Spot::Region(self)
+    }
+    #[inline(always)]
+    fn hole(self) -> &'r Region {
+        self
+    }
+}
+
+impl<'r> Place<'r> for &'r Bump {
+    type Hole = &'r Bump;
+    #[inline(always)]
+    fn spot(self) -> Spot<'r> {
+        Spot::Bump(self)
+    }
+    #[inline(always)]
+    fn hole(self) -> &'r Bump {
+        self
+    }
+}
+
+impl<'r, 'a, T: ?Sized> Place<'r> for &'a &'r T
+where
+    &'r T: Place<'r>,
+{
+    type Hole = <&'r T as Place<'r>>::Hole;
+    #[inline(always)]
+    fn spot(self) -> Spot<'r> {
+        (*self).spot()
+    }
+    #[inline(always)]
+    fn hole(self) -> Self::Hole {
+        (*self).hole()
+    }
+}
+
+impl<'r, 'a: 'r, T: ?Sized> Place<'r> for &'r &'a mut T
+where
+    &'r T: Place<'r>,
+{
+    type Hole = <&'r T as Place<'r>>::Hole;
+    #[inline(always)]
+    fn spot(self) -> Spot<'r> {
+        (**self).spot()
+    }
+    #[inline(always)]
+    fn hole(self) -> Self::Hole {
+        (**self).hole()
+    }
+}
+
+/// A [`Spot`] in one word, as the containers keep it: a pointer to a `Region` has its lowest bit set.
+///
+/// Invariant: `ptr` without that bit came from a `&'r Bump` or, with it, from a `&'r Region`; both are aligned to
+/// more than one byte, and a `Region` is `repr(C)` and starts with its `Bump`.
+#[derive(Clone, Copy)]
+pub struct Mem<'r> {
+    ptr: NonNull<u8>,
+    place: PhantomData<&'r Region>,
+}
+
+const REGION: usize = 1;
+const _: () = assert!(align_of::<Bump>() > REGION && align_of::<Region>() > REGION);
+
+impl<'r> Mem<'r> {
+    #[inline(always)]
+    pub(crate) fn new(spot: Spot<'r>) -> Self {
+        let ptr = match spot {
+            Spot::Region(region) => NonNull::from(region).cast::<u8>().map_addr(|a| a | REGION),
+            Spot::Bump(bump) => NonNull::from(bump).cast::<u8>(),
+        };
+        Mem {
+            ptr,
+            place: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    fn untagged(self) -> *const u8 {
+        self.ptr.as_ptr().map_addr(|a| a & !REGION)
+    }
+
+    #[inline(always)]
+    pub(crate) fn bump(self) -> &'r Bump {
+        // SAFETY: by the invariant the untagged pointer is a `&'r Bump`, or a `&'r Region` whose first field,
+        // at offset 0 as it is `repr(C)`, is a `Bump`.
+        unsafe { &*self.untagged().cast::<Bump>() }
+    }
+
+    #[inline(always)]
+    pub(crate) fn spot(self) -> Spot<'r> {
+        if self.ptr.addr().get() & REGION == REGION {
+            // SAFETY: by the invariant a tagged pointer came from a `&'r Region`.
+            Spot::Region(unsafe { &*self.untagged().cast::<Region>() })
+        } else {
+            Spot::Bump(self.bump())
+        }
+    }
+
+    #[inline]
+    pub(crate) fn alloc(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
+        match self.bump().try_alloc_layout(layout) {
+            Ok(block) => Ok(block),
+            Err(_) => self.spot().alloc_cold(layout),
+        }
+    }
+
+    /// Moves a block to one of `new` bytes; in place where the `Bump` can.
+    ///
+    /// # Safety
+    /// `block` was allocated here with `old`, and `new` is at least as large, with the same alignment.
+    #[inline]
+    pub(crate) unsafe fn grow(
+        self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<u8>, AllocError> {
+        // SAFETY: the caller's promise is that of `Allocator::grow`.
+        match unsafe { self.bump().grow(block, old, new) } {
+            Ok(block) => Ok(block.cast()),
+            // SAFETY: as above; a failed `grow` leaves the block as it was.
+            Err(_) => unsafe { self.grow_cold(block, old, new) },
+        }
+    }
+
+    /// # Safety
+    /// As [`grow`](Self::grow).
+    #[cold]
+    #[inline(never)]
+    unsafe fn grow_cold(
+        self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<u8>, AllocError> {
+        let bigger = self.spot().alloc_cold(new)?;
+        // SAFETY: `block` is readable for `old.size()` bytes, `bigger` is a fresh block of at least as many.
+        unsafe { bigger.copy_from_nonoverlapping(block, old.size()) };
+        Ok(bigger)
+    }
+}
+
+// SAFETY: blocks come from the `Bump` behind `self`, live until the region is reset or ends, which the borrow `'r`
+// rules out, and all copies of a `Mem` refer to the same `Bump`.
+unsafe impl Allocator for Mem<'_> {
+    #[inline]
+    fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, ApiError> {
+        let block = self.alloc(layout).map_err(|_| ApiError)?;
+        Ok(NonNull::slice_from_raw_parts(block, layout.size()))
+    }
+
+    #[inline]
+    unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
+        // SAFETY: the block came from this `Bump`, by the caller's promise.
+        unsafe { self.bump().deallocate(block, layout) }
+    }
+
+    #[inline]
+    unsafe fn grow(
+        &self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<[u8]>, ApiError> {
+        // SAFETY: the caller's promise is the same.
+        let block = unsafe { Mem::grow(*self, block, old, new) }.map_err(|_| ApiError)?;
+        Ok(NonNull::slice_from_raw_parts(block, new.size()))
+    }
+
+    #[inline]
+    unsafe fn shrink(
+        &self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<[u8]>, ApiError> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.bump().shrink(block, old, new) }
+    }
+}
+
+// SAFETY: as for `Mem`: the shared borrow keeps the region from being reset, moved or ended.
+unsafe impl Allocator for &Region {
+    #[inline]
+    fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, ApiError> {
+        let block = Spot::Region(self).alloc(layout).map_err(|_| ApiError)?;
+        Ok(NonNull::slice_from_raw_parts(block, layout.size()))
+    }
+
+    #[inline]
+    unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
+        // SAFETY: the block came from this region's `Bump`, by the caller's promise.
+        unsafe { self.bump().deallocate(block, layout) }
+    }
+
+    #[inline]
+    unsafe fn grow(
+        &self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<[u8]>, ApiError> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { Allocator::grow(&Mem::new(Spot::Region(self)), block, old, new) }
+    }
+
+    #[inline]
+    unsafe fn shrink(
+        &self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<[u8]>, ApiError> {
+        // SAFETY: the caller's promise is the same.
+        unsafe { self.bump().shrink(block, old, new) }
+    }
+}
