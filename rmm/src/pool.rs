@@ -17,23 +17,21 @@ use bumpalo::Bump;
 
 /// Bumps kept per thread.
 const SLOTS: usize = 16;
-/// The largest chunk that is kept, in bytes.
-const MAX_CHUNK: usize = 2 << 20;
-/// All that is kept per thread, in bytes.
-const MAX_TOTAL: usize = 8 << 20;
+/// Bytes kept per thread; a region that held more gives it back.
+const MAX_BYTES: usize = 4 << 20;
+/// `Slot::below` of the lowest slot in a pool that takes nothing.
+const CLOSED: usize = MAX_BYTES;
 
 struct Slot {
     bump: MaybeUninit<Bump>,
-    /// The bytes in this slot and those below it.
-    total: usize,
+    /// The bytes in the slots below this one.
+    below: usize,
 }
 
-/// Invariant: the first `len` slots hold a `Bump`. `open` is the number of slots in use: 0 before the sentinel
-/// stands and after it fell.
+/// Invariant: `len <= SLOTS`; the first `len` slots hold a `Bump`, and the first `len + 1` know what is below them.
 struct Pool {
     len: Cell<usize>,
-    open: Cell<usize>,
-    slots: UnsafeCell<[Slot; SLOTS]>,
+    slots: UnsafeCell<[Slot; SLOTS + 1]>,
 }
 
 struct Sentinel;
@@ -42,8 +40,7 @@ thread_local! {
     static POOL: Pool = const {
         Pool {
             len: Cell::new(0),
-            open: Cell::new(0),
-            slots: UnsafeCell::new([const { Slot { bump: MaybeUninit::uninit(), total: 0 } }; SLOTS]),
+            slots: UnsafeCell::new([const { Slot { bump: MaybeUninit::uninit(), below: CLOSED } }; SLOTS + 1]),
         }
     };
     static SENTINEL: Sentinel = const { Sentinel };
@@ -52,10 +49,10 @@ thread_local! {
 impl Drop for Sentinel {
     fn drop(&mut self) {
         POOL.with(|pool| {
-            pool.open.set(0);
             while let Some(bump) = pool.pop() {
                 drop(bump);
             }
+            pool.set_lowest(CLOSED);
         });
     }
 }
@@ -68,33 +65,40 @@ impl Pool {
         // SAFETY: the pool is this thread's own and no reference into `slots` outlives a method of it; slot `len`
         // held a `Bump` by the invariant, and the shorter length gives it up.
         Some(unsafe {
-            (*self.slots.get())
-                .get_unchecked(len)
+            (&mut *self.slots.get())
+                .get_unchecked_mut(len)
                 .bump
                 .assume_init_read()
         })
     }
 
-    /// Takes a `Bump` that is reset, or gives it back when it should not be kept.
+    /// Takes a `Bump` of `size` bytes that is reset, or gives it back when it should not be kept.
     #[inline(always)]
-    fn push(&self, bump: Bump) -> Result<(), Bump> {
+    fn push(&self, bump: Bump, size: usize) -> Result<(), Bump> {
         let len = self.len.get();
-        let size = bump.allocated_bytes();
-        if len >= self.open.get() || size > MAX_CHUNK {
-            return Err(bump);
-        }
-        // SAFETY: as in `pop`; `len < open <= SLOTS`.
+        // SAFETY: as in `pop`.
         let slots = unsafe { &mut *self.slots.get() };
-        let below = if len == 0 { 0 } else { slots[len - 1].total };
-        if below + size > MAX_TOTAL {
+        // SAFETY: `len <= SLOTS` by the invariant.
+        let slot = unsafe { slots.get_unchecked_mut(len) };
+        let total = slot.below + size;
+        if len == SLOTS || total > MAX_BYTES {
             return Err(bump);
         }
-        slots[len] = Slot {
-            bump: MaybeUninit::new(bump),
-            total: below + size,
-        };
+        slot.bump.write(bump);
+        // SAFETY: `len + 1 <= SLOTS`.
+        unsafe { slots.get_unchecked_mut(len + 1) }.below = total;
         self.len.set(len + 1);
         Ok(())
+    }
+
+    fn set_lowest(&self, below: usize) {
+        // SAFETY: as in `pop`.
+        unsafe { (&mut *self.slots.get())[0].below = below };
+    }
+
+    fn is_closed(&self) -> bool {
+        // SAFETY: as in `pop`.
+        unsafe { (&*self.slots.get())[0].below == CLOSED }
     }
 }
 
@@ -107,25 +111,39 @@ pub(crate) fn take() -> Bump {
 /// Keeps the memory of a `Bump` for the next region, or frees it.
 #[inline(always)]
 pub(crate) fn give(mut bump: Bump) {
+    // SAFETY: the pointers that it yields are not used.
+    let mut chunks = unsafe { bump.iter_allocated_chunks_raw() };
+    if chunks.next().is_none() {
+        return;
+    }
+    if chunks.next().is_some() {
+        return give_many(bump);
+    }
+    // With one chunk nothing is freed here, which spares the hot path the loop.
     bump.reset();
-    POOL.with(|pool| {
-        if let Err(bump) = pool.push(bump) {
-            give_cold(pool, bump);
-        }
-    });
+    let size = bump.allocated_bytes();
+    if let Err(bump) = POOL.with(|pool| pool.push(bump, size)) {
+        give_cold(bump);
+    }
+}
+
+/// Keeps the last, largest chunk.
+#[cold]
+#[inline(never)]
+fn give_many(mut bump: Bump) {
+    bump.reset();
+    give_cold(bump);
 }
 
 #[cold]
 #[inline(never)]
-fn give_cold(pool: &Pool, bump: Bump) {
-    // The first region of this thread raises the sentinel. `try_with` fails when it has fallen, at thread exit.
-    if pool.open.get() == 0
-        && bump.allocated_bytes() <= MAX_CHUNK
-        && SENTINEL.try_with(|_| ()).is_ok()
-    {
-        pool.open.set(SLOTS);
-        if let Err(bump) = pool.push(bump) {
-            drop(bump);
+fn give_cold(bump: Bump) {
+    POOL.with(|pool| {
+        // The first region of this thread raises the sentinel. `try_with` fails when it has fallen, at thread exit.
+        if pool.is_closed() && SENTINEL.try_with(|_| ()).is_ok() {
+            pool.set_lowest(0);
         }
-    }
+        let size = bump.allocated_bytes();
+        drop(pool.push(bump, size));
+    });
 }

@@ -464,7 +464,7 @@ fn take() -> Bump {
 }
 
 impl Drop for Region {
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self) {
         if self.rare.get().is_none() {
             self.give_memory();

@@ -34,6 +34,23 @@ impl<'r> Spot<'r> {
         }
     }
 
+    /// A block of `layout`, or a panic with the error's words at the form; `name` names the region.
+    #[inline(always)]
+    #[track_caller]
+    pub(crate) fn alloc_or_raise(self, layout: Layout, name: &'static str) -> NonNull<u8> {
+        #[cold]
+        #[inline(never)]
+        #[track_caller]
+        fn cold(spot: Spot<'_>, layout: Layout, name: &'static str) -> NonNull<u8> {
+            spot.alloc_cold(layout)
+                .unwrap_or_else(|error| error.named(name).raise())
+        }
+        match self.bump().try_alloc_layout(layout) {
+            Ok(block) => block,
+            Err(_) => cold(self, layout, name),
+        }
+    }
+
     /// The account may have more than the `Bump` was told of.
     #[cold]
     #[inline(never)]

@@ -3,6 +3,7 @@
 use core::{
     alloc::Layout,
     fmt::{Arguments, Write},
+    ptr::NonNull,
 };
 
 use super::{Mem, Place, Spot};
@@ -28,20 +29,28 @@ pub fn hole<'r, P: Place<'r>>(place: P) -> P::Hole {
     place.hole()
 }
 
+/// # Safety
+/// `block` is a fresh block of `T`'s layout that lives for `'r`.
+#[inline(always)]
+unsafe fn fill<'r, T: 'r>(block: NonNull<u8>, value: T) -> &'r mut T {
+    const { plain::<T>() };
+    // SAFETY: the caller's promise; nobody else refers to a fresh block.
+    unsafe {
+        let place = block.cast::<T>();
+        place.write(value);
+        &mut *place.as_ptr()
+    }
+}
+
 #[inline(always)]
 pub fn try_alloc<'r, T: 'r>(
     spot: Spot<'r>,
     name: &'static str,
     value: T,
 ) -> Result<&'r mut T, AllocError> {
-    const { plain::<T>() };
     match spot.alloc(Layout::new::<T>()) {
-        // SAFETY: a fresh block of `T`'s layout, that nobody else refers to, and that lives for `'r`.
-        Ok(block) => Ok(unsafe {
-            let place = block.cast::<T>();
-            place.write(value);
-            &mut *place.as_ptr()
-        }),
+        // SAFETY: it was just allocated in a region that is borrowed for `'r`.
+        Ok(block) => Ok(unsafe { fill(block, value) }),
         Err(error) => Err(error.named(name)),
     }
 }
@@ -49,7 +58,8 @@ pub fn try_alloc<'r, T: 'r>(
 #[inline(always)]
 #[track_caller]
 pub fn alloc<'r, T: 'r>(spot: Spot<'r>, name: &'static str, value: T) -> &'r mut T {
-    unwrap(try_alloc(spot, name, value), name)
+    // SAFETY: as in `try_alloc`.
+    unsafe { fill(spot.alloc_or_raise(Layout::new::<T>(), name), value) }
 }
 
 #[inline(always)]
@@ -107,13 +117,9 @@ pub fn try_vec_from_array<'r, T, const N: usize>(
     name: &'static str,
     values: [T; N],
 ) -> Result<RVec<'r, T>, AllocError> {
-    const { plain::<T>() };
     match spot.alloc(Layout::new::<[T; N]>()) {
-        // SAFETY: a fresh block of room for `N` values, all written.
-        Ok(block) => Ok(unsafe {
-            block.cast::<[T; N]>().write(values);
-            RVec::from_parts(block.cast(), N, N, Mem::new(spot))
-        }),
+        // SAFETY: a fresh block of room for `N` values.
+        Ok(block) => Ok(unsafe { RVec::from_array(block, values, Mem::new(spot)) }),
         Err(error) => Err(error.named(name)),
     }
 }
@@ -125,7 +131,14 @@ pub fn vec_from_array<'r, T, const N: usize>(
     name: &'static str,
     values: [T; N],
 ) -> RVec<'r, T> {
-    unwrap(try_vec_from_array(spot, name, values), name)
+    // SAFETY: as in `try_vec_from_array`.
+    unsafe {
+        RVec::from_array(
+            spot.alloc_or_raise(Layout::new::<[T; N]>(), name),
+            values,
+            Mem::new(spot),
+        )
+    }
 }
 
 #[inline]
@@ -213,7 +226,7 @@ pub fn try_str<'r, S: AsRef<str>>(
     match spot.alloc(Layout::for_value(text)) {
         // SAFETY: a fresh block of `text.len()` bytes, filled with valid UTF-8, that lives for `'r`.
         Ok(block) => Ok(unsafe {
-            block.copy_from_nonoverlapping(core::ptr::NonNull::from(text).cast(), text.len());
+            block.copy_from_nonoverlapping(NonNull::from(text).cast(), text.len());
             core::str::from_utf8_unchecked(core::slice::from_raw_parts(block.as_ptr(), text.len()))
         }),
         Err(error) => Err(error.named(name)),

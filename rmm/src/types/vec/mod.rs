@@ -87,15 +87,21 @@ impl<'r, T> RVec<'r, T> {
     }
 
     /// # Safety
-    /// `ptr` is a block of `cap` `T`s from `mem`, of which `len` hold values; or `T` has no size.
+    /// `block` is a fresh block from `mem` of the layout of `values`.
     #[inline(always)]
-    pub(crate) unsafe fn from_parts(ptr: NonNull<T>, len: usize, cap: usize, mem: Mem<'r>) -> Self {
+    pub(crate) unsafe fn from_array<const N: usize>(
+        block: NonNull<u8>,
+        values: [T; N],
+        mem: Mem<'r>,
+    ) -> Self {
         const { plain_elements::<T>() };
-        let cap = if Self::UNSIZED { usize::MAX } else { cap };
+        // SAFETY: the caller's promise.
+        unsafe { block.cast::<[T; N]>().write(values) };
+        let cap = if Self::UNSIZED { usize::MAX } else { N };
         RVec {
-            ptr,
+            ptr: block.cast(),
             cap,
-            len,
+            len: N,
             mem,
             owned: PhantomData,
         }
