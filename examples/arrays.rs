@@ -19,7 +19,12 @@ fn by_hand(out: &mut dyn Write) -> io::Result<()> {
         *square = n * n;
     }
     writeln!(out, "filled    {r}")?;
-    writeln!(out, "          the last of {} squares is {}", squares.len(), squares[999])?;
+    writeln!(
+        out,
+        "          the last of {} squares is {}",
+        squares.len(),
+        squares[999]
+    )?;
 
     // From here on `squares` cannot be used: the compiler would say so.
     r.reset();
@@ -34,10 +39,14 @@ fn inferred(out: &mut dyn Write) -> io::Result<()> {
         squares.push(n * n);
     }
     let sum: u64 = squares.iter().sum();
-    writeln!(out, "inferred  the sum of {} squares is {sum}", squares.len())
+    writeln!(
+        out,
+        "inferred  the sum of {} squares is {sum}",
+        squares.len()
+    )
 }
 
-fn program(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn program(out: &mut dyn Write) -> io::Result<()> {
     by_hand(out)?;
     inferred(out)
 }

@@ -8,7 +8,8 @@ use std::{io::Write, process::ExitCode};
 use rmm::prelude::*;
 use rmm_examples::Failure;
 
-const USAGE: &str = "usage: binary_trees [DEPTH]\n\n  DEPTH  of the long-lived tree, 0 to 40; 10 if left out";
+const USAGE: &str =
+    "usage: binary_trees [DEPTH]\n\n  DEPTH  of the long-lived tree, 0 to 40; 10 if left out";
 
 const MIN_DEPTH: u32 = 4;
 
@@ -28,19 +29,29 @@ impl Tree<'_> {
 #[regions]
 fn tree<'r>(r: &'r Region, depth: u32) -> &'r Tree<'r> {
     if depth == 0 {
-        rref!(Tree { left: None, right: None })
+        rref!(Tree {
+            left: None,
+            right: None
+        })
     } else {
-        rref!(Tree { left: Some(tree(r, depth - 1)), right: Some(tree(r, depth - 1)) })
+        rref!(Tree {
+            left: Some(tree(r, depth - 1)),
+            right: Some(tree(r, depth - 1))
+        })
     }
 }
 
 #[regions]
-fn binary_trees(depth: u32, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn binary_trees(depth: u32, out: &mut dyn Write) -> Result<(), Failure> {
     let max_depth = depth.max(MIN_DEPTH + 2);
     {
         let stretch_depth = max_depth + 1;
         let stretch = tree(region!(), stretch_depth);
-        writeln!(out, "stretch tree of depth {stretch_depth}\t check: {}", stretch.check())?;
+        writeln!(
+            out,
+            "stretch tree of depth {stretch_depth}\t check: {}",
+            stretch.check()
+        )?;
     }
 
     let long_lived = tree(region!(), max_depth);
@@ -54,11 +65,15 @@ fn binary_trees(depth: u32, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "{trees}\t trees of depth {depth}\t check: {check}")?;
     }
 
-    writeln!(out, "long lived tree of depth {max_depth}\t check: {}", long_lived.check())?;
+    writeln!(
+        out,
+        "long lived tree of depth {max_depth}\t check: {}",
+        long_lived.check()
+    )?;
     Ok(())
 }
 
-fn program(arguments: &[String], out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn program(arguments: &[String], out: &mut dyn Write) -> Result<(), Failure> {
     let depth = match arguments {
         [] => 10,
         [depth] => match depth.parse() {

@@ -38,14 +38,17 @@ fn inferred(out: &mut dyn Write) -> io::Result<()> {
         let sum: u64 = row.iter().sum();
         sums.push(sum);
     }
-    writeln!(out, "inferred  the rows of Pascal's triangle sum to {sums:?}")
+    writeln!(
+        out,
+        "inferred  the rows of Pascal's triangle sum to {sums:?}"
+    )
 }
 
 fn choose(n: u64, k: u64) -> u64 {
     (0..k).fold(1, |product, i| product * (n - i) / (i + 1))
 }
 
-fn program(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn program(out: &mut dyn Write) -> io::Result<()> {
     by_hand(out)?;
     inferred(out)
 }

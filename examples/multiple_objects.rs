@@ -52,9 +52,18 @@ struct Player<'r> {
 /// Who catches the ball after so many throws around the ring?
 #[regions]
 fn ring(throws: usize) -> &'static str {
-    let anna = rref!(Player { name: "Anna", next: Cell::new(None) });
-    let ben = rref!(Player { name: "Ben", next: Cell::new(Some(anna)) });
-    let cleo = rref!(Player { name: "Cleo", next: Cell::new(Some(ben)) });
+    let anna = rref!(Player {
+        name: "Anna",
+        next: Cell::new(None)
+    });
+    let ben = rref!(Player {
+        name: "Ben",
+        next: Cell::new(Some(anna))
+    });
+    let cleo = rref!(Player {
+        name: "Cleo",
+        next: Cell::new(Some(ben))
+    });
     anna.next.set(Some(cleo));
 
     let mut catcher = anna;
@@ -94,7 +103,7 @@ fn total_area() -> f64 {
     shapes.iter().map(|shape| shape.area()).sum()
 }
 
-fn program(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn program(out: &mut dyn Write) -> io::Result<()> {
     by_hand(out)?;
     writeln!(out, "inferred  after 100 throws {} has the ball", ring(100))?;
     writeln!(out, "inferred  six shapes cover {:.3}", total_area())

@@ -33,7 +33,12 @@ fn by_hand(out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "inner ended    {outer}")?;
     let intact = kept.iter().all(|&n| n == 7);
-    writeln!(out, "               the {} numbers in it are {}", kept.len(), if intact { "intact" } else { "lost" })
+    writeln!(
+        out,
+        "               the {} numbers in it are {}",
+        kept.len(),
+        if intact { "intact" } else { "lost" }
+    )
 }
 
 /// `text` lasts as long as the call. What each turn needs is in a region that is emptied at its start, and what the
@@ -53,7 +58,7 @@ fn inferred(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "inferred       {}", text.trim_end())
 }
 
-fn program(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn program(out: &mut dyn Write) -> io::Result<()> {
     by_hand(out)?;
     inferred(out)
 }

@@ -36,7 +36,11 @@ fn by_hand(out: &mut dyn Write) -> io::Result<()> {
     let point = rnew!(in r; Point { x: 1.0, y: 2.0 });
     point.x += 10.0;
     writeln!(out, "a point   {r}")?;
-    writeln!(out, "          {point:?}, {} from the origin", point.x.hypot(point.y))?;
+    writeln!(
+        out,
+        "          {point:?}, {} from the origin",
+        point.x.hypot(point.y)
+    )?;
 
     r.reset();
     writeln!(out, "reset     {r}")
@@ -44,7 +48,10 @@ fn by_hand(out: &mut dyn Write) -> io::Result<()> {
 
 #[regions]
 fn inferred(log: &RefCell<Vec<String>>) {
-    let door = |name: &str| Door { name: name.to_owned(), log };
+    let door = |name: &str| Door {
+        name: name.to_owned(),
+        log,
+    };
     let note = |line: &str| log.borrow_mut().push(line.to_owned());
 
     let front = rown!(door("front door"));
@@ -59,7 +66,7 @@ fn inferred(log: &RefCell<Vec<String>>) {
     note("leaving");
 }
 
-fn program(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn program(out: &mut dyn Write) -> io::Result<()> {
     by_hand(out)?;
     let log = RefCell::new(vec![]);
     inferred(&log);

@@ -2,10 +2,10 @@
 //!
 //! Look at `answer`, the whole life of a document in a few lines, then at `parse.rs`, where its values are made.
 
-mod parse;
-mod path;
-mod sample;
-mod value;
+pub(crate) mod parse;
+pub(crate) mod path;
+pub(crate) mod sample;
+pub(crate) mod value;
 
 use std::{
     fs,
@@ -49,16 +49,21 @@ fn read(file: &str) -> Result<Vec<u8>, Failure> {
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, Failure> {
-    text.parse().map_err(|_| Failure::Usage(format!("`{text}` is not a whole number, or too large")))
+    text.parse()
+        .map_err(|_| Failure::Usage(format!("`{text}` is not a whole number, or too large")))
 }
 
-fn program(arguments: &[String], out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn program(arguments: &[String], out: &mut dyn Write) -> Result<(), Failure> {
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["--generate", seed] => Ok(sample::generate(number(seed)?, sample::SAMPLE_BYTES, out)?),
         ["--generate", seed, bytes] => Ok(sample::generate(number(seed)?, number(bytes)?, out)?),
-        ["--generate", ..] => Err(Failure::Usage("`--generate` takes a seed and perhaps a size".to_owned())),
-        [option, ..] if option.starts_with("--") => Err(Failure::Usage(format!("unknown option `{option}`"))),
+        ["--generate", ..] => Err(Failure::Usage(
+            "`--generate` takes a seed and perhaps a size".to_owned(),
+        )),
+        [option, ..] if option.starts_with("--") => {
+            Err(Failure::Usage(format!("unknown option `{option}`")))
+        }
         [file] => answer(&read(file)?, None, out),
         [file, path] => answer(&read(file)?, Some(path), out),
         [] => Err(Failure::Usage("a file is missing".to_owned())),

@@ -27,14 +27,21 @@ pub(crate) struct Error {
 
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.what)
+        write!(
+            f,
+            "line {}, column {}: {}",
+            self.line, self.column, self.what
+        )
     }
 }
 
 impl Error {
     fn new(text: &[u8], at: usize, what: String) -> Self {
         let before = &text[..at];
-        let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+        let start = before
+            .iter()
+            .rposition(|&byte| byte == b'\n')
+            .map_or(0, |newline| newline + 1);
         let is_first_byte = |byte: &&u8| !matches!(**byte, 0x80..=0xBF);
         Error {
             line: 1 + before.iter().filter(|&&byte| byte == b'\n').count(),
@@ -51,10 +58,23 @@ pub(crate) fn parse<'r>(r: &'r Region, text: &'r [u8]) -> Result<Value<'r>, Erro
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     let utf8 = match str::from_utf8(text) {
         Ok(utf8) => utf8,
-        Err(error) => return Err(Error::new(text, error.valid_up_to(), "this is not UTF-8".to_owned())),
+        Err(error) => {
+            return Err(Error::new(
+                text,
+                error.valid_up_to(),
+                "this is not UTF-8".to_owned(),
+            ));
+        }
     };
-    let mut parser = Parser { text: utf8, at: 0, depth: 0, region: r };
-    parser.document().map_err(|what| Error::new(text, parser.at, what))
+    let mut parser = Parser {
+        text: utf8,
+        at: 0,
+        depth: 0,
+        region: r,
+    };
+    parser
+        .document()
+        .map_err(|what| Error::new(text, parser.at, what))
 }
 
 /// Reads `text` from `at` on. When a method fails, `at` is the place to blame.
@@ -72,7 +92,11 @@ impl<'r> Parser<'r> {
     fn document(&mut self) -> Parsed<Value<'r>> {
         let value = self.value()?;
         self.skip_space();
-        if self.at < self.text.len() { Err(self.unexpected("the end of the document")) } else { Ok(value) }
+        if self.at < self.text.len() {
+            Err(self.unexpected("the end of the document"))
+        } else {
+            Ok(value)
+        }
     }
 
     fn value(&mut self) -> Parsed<Value<'r>> {
@@ -126,7 +150,9 @@ impl<'r> Parser<'r> {
             }
         }
         self.depth -= 1;
-        Ok(Value::Object(rcollect!(members.iter().copied()).into_slice()))
+        Ok(Value::Object(
+            rcollect!(members.iter().copied()).into_slice(),
+        ))
     }
 
     /// A string: a slice of the text, or, if it has escapes, a decoded copy in the region.
@@ -204,7 +230,8 @@ impl<'r> Parser<'r> {
         let mut code = 0;
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
-            code = 16 * code + digit.ok_or_else(|| self.unexpected("four hexadecimal digits after `\\u`"))?;
+            code = 16 * code
+                + digit.ok_or_else(|| self.unexpected("four hexadecimal digits after `\\u`"))?;
             self.at += 1;
         }
         Ok(code)
@@ -252,7 +279,9 @@ impl<'r> Parser<'r> {
     /// Steps into an array or an object.
     fn open(&mut self) -> Parsed<()> {
         if self.depth == MAX_DEPTH {
-            return Err(format!("arrays and objects are nested more than {MAX_DEPTH} deep"));
+            return Err(format!(
+                "arrays and objects are nested more than {MAX_DEPTH} deep"
+            ));
         }
         self.depth += 1;
         self.at += 1;
@@ -266,7 +295,11 @@ impl<'r> Parser<'r> {
 
     fn expect(&mut self, byte: u8, name: &str) -> Parsed<()> {
         self.skip_space();
-        if self.skip_if(&[byte]) { Ok(()) } else { Err(self.unexpected(name)) }
+        if self.skip_if(&[byte]) {
+            Ok(())
+        } else {
+            Err(self.unexpected(name))
+        }
     }
 
     fn skip_space(&mut self) {

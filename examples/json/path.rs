@@ -36,7 +36,11 @@ pub(crate) fn split<'r>(r: &'r Region, path: &'r str) -> RVec<'r, &'r str> {
             found
         });
         let step = &rest[..dot.unwrap_or(rest.len())];
-        steps.push(if step.contains('\\') { unescaped(r, step) } else { step });
+        steps.push(if step.contains('\\') {
+            unescaped(r, step)
+        } else {
+            step
+        });
         match dot {
             Some(dot) => rest = &rest[dot + 1..],
             None => return steps,
@@ -49,7 +53,11 @@ fn unescaped<'r>(r: &'r Region, step: &str) -> &'r str {
     let mut text = rformat!();
     let mut chars = step.chars();
     while let Some(char) = chars.next() {
-        text.push(if char == '\\' { chars.next().unwrap_or('\\') } else { char });
+        text.push(if char == '\\' {
+            chars.next().unwrap_or('\\')
+        } else {
+            char
+        });
     }
     text.into_str()
 }
@@ -61,14 +69,30 @@ fn index(step: &str) -> Option<usize> {
 }
 
 fn failure(value: &Value<'_>, done: &[&str], step: &str) -> String {
-    let place = if done.is_empty() { "the document".to_owned() } else { format!("`{}`", done.join(".")) };
+    let place = if done.is_empty() {
+        "the document".to_owned()
+    } else {
+        format!("`{}`", done.join("."))
+    };
     let kind = value.kind();
     match value {
         Value::Array(_) => format!("{place} is {kind}: it has no element `{step}`"),
         Value::Object(members) => {
-            let some: Vec<_> = members.iter().take(5).map(|(key, _)| format!("`{key}`")).collect();
-            let more = if members.len() > some.len() { ", …" } else { "" };
-            let keys = if some.is_empty() { String::new() } else { format!("; it has {}{more}", some.join(", ")) };
+            let some: Vec<_> = members
+                .iter()
+                .take(5)
+                .map(|(key, _)| format!("`{key}`"))
+                .collect();
+            let more = if members.len() > some.len() {
+                ", …"
+            } else {
+                ""
+            };
+            let keys = if some.is_empty() {
+                String::new()
+            } else {
+                format!("; it has {}{more}", some.join(", "))
+            };
             format!("{place} is {kind}: it has no key `{step}`{keys}")
         }
         _ => format!("{place} is {kind}: there is no `{step}` in it"),

@@ -26,16 +26,42 @@ pub(crate) fn generate(seed: u64, bytes: usize, out: &mut dyn Write) -> io::Resu
 }
 
 fn user(id: u64, random: &mut Random) -> String {
-    let first = random.of(&["Ada", "Bjørn", "Chiara", "Dmitri", "Élodie", "Farid", "Grace", "Hanako", "Ivo", "Júlia"]);
-    let last = random.of(&["Abbott", "Byström", "Çelik", "O'Neill", "Novák", "Quispe", "Sato", "Van \\\"Fox\\\" Dyke"]);
+    let first = random.of(&[
+        "Ada", "Bjørn", "Chiara", "Dmitri", "Élodie", "Farid", "Grace", "Hanako", "Ivo", "Júlia",
+    ]);
+    let last = random.of(&[
+        "Abbott",
+        "Byström",
+        "Çelik",
+        "O'Neill",
+        "Novák",
+        "Quispe",
+        "Sato",
+        "Van \\\"Fox\\\" Dyke",
+    ]);
     let mail = random.of(&["example.com", "example.org", "mail.example"]);
-    let city = random.of(&["Oslo", "S\\u00e3o Paulo", "Kraków", "東京", "New\\tYork", "Reykjav\\u00edk"]);
-    let note = random.of(&["null", "\"\"", "\"pays late\\nbut pays\"", "\"likes \\ud83d\\ude80\"", "\"path C:\\\\temp\\/x\""]);
+    let city = random.of(&[
+        "Oslo",
+        "S\\u00e3o Paulo",
+        "Kraków",
+        "東京",
+        "New\\tYork",
+        "Reykjav\\u00edk",
+    ]);
+    let note = random.of(&[
+        "null",
+        "\"\"",
+        "\"pays late\\nbut pays\"",
+        "\"likes \\ud83d\\ude80\"",
+        "\"path C:\\\\temp\\/x\"",
+    ]);
     let active = random.below(3) > 0;
     let cents = random.below(10_000_000) as i64 - 2_000_000;
     let (latitude, longitude) = (random.coordinate(90), random.coordinate(180));
     let orders: Vec<_> = (0..random.below(5)).map(|_| order(random)).collect();
-    let tags: Vec<_> = (0..random.below(4)).map(|_| random.of(&["\"new\"", "\"vip\"", "\"b2b\"", "\"eu\""])).collect();
+    let tags: Vec<_> = (0..random.below(4))
+        .map(|_| random.of(&["\"new\"", "\"vip\"", "\"b2b\"", "\"eu\""]))
+        .collect();
     format!(
         r#"{{"id": {id}, "name": {{"first": "{first}", "last": "{last}"}}, "email": "user{id}@{mail}",
  "active": {active}, "balance": {sign}{whole}.{part:02}, "note": {note}, "tags": [{tags}],
@@ -54,10 +80,17 @@ fn order(random: &mut Random) -> String {
         .map(|_| {
             let sku = random.below(0x1_0000);
             let weight = random.of(&["1.5e-3", "2.25", "4E+1", "0", "12", "0.125"]);
-            format!(r#"{{"sku": "{sku:04X}", "pieces": {}, "kg": {weight}}}"#, 1 + random.below(9))
+            format!(
+                r#"{{"sku": "{sku:04X}", "pieces": {}, "kg": {weight}}}"#,
+                1 + random.below(9)
+            )
         })
         .collect();
-    format!(r#"{{"no": {}, "lines": [{}]}}"#, random.below(1 << 40), lines.join(", "))
+    format!(
+        r#"{{"no": {}, "lines": [{}]}}"#,
+        random.below(1 << 40),
+        lines.join(", ")
+    )
 }
 
 /// SplitMix64.

@@ -21,14 +21,22 @@ pub(crate) enum Value<'r> {
 impl<'r> Value<'r> {
     /// The member of an object.
     pub(crate) fn get(&self, key: &str) -> Option<&'r Value<'r>> {
-        let Value::Object(members) = self else { return None };
-        members.iter().rev().find(|(name, _)| *name == key).map(|(_, value)| value)
+        let Value::Object(members) = self else {
+            return None;
+        };
+        members
+            .iter()
+            .rev()
+            .find(|(name, _)| *name == key)
+            .map(|(_, value)| value)
     }
 
     /// The number nearest to the one in the text; infinite if that is too large.
     #[allow(dead_code, reason = "for who copies this module")]
     pub(crate) fn as_f64(&self) -> Option<f64> {
-        let Value::Number(text) = self else { return None };
+        let Value::Number(text) = self else {
+            return None;
+        };
         text.parse().ok()
     }
 

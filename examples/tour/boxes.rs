@@ -40,7 +40,10 @@ fn tokenize(text: &str) -> Vec<Token<'_>> {
     let mut tokens = vec![];
     for piece in text.split_whitespace() {
         let mut rest = piece;
-        while let Some((at, mark)) = rest.char_indices().find_map(|(at, char)| Some((at, Token::mark(char)?))) {
+        while let Some((at, mark)) = rest
+            .char_indices()
+            .find_map(|(at, char)| Some((at, Token::mark(char)?)))
+        {
             push_word(&mut tokens, &rest[..at]);
             tokens.push(mark);
             rest = rest[at..].trim_start_matches(|char| Token::mark(char) == Some(mark));
@@ -110,7 +113,14 @@ fn fold(word: &str) -> String {
 }
 
 fn common(counts: &HashMap<String, u64>) -> Vec<(String, u64)> {
-    let mut ranking: Vec<_> = counts.iter().map(|(word, count)| (word.as_str(), *count)).collect();
+    let mut ranking: Vec<_> = counts
+        .iter()
+        .map(|(word, count)| (word.as_str(), *count))
+        .collect();
     ranking.sort_unstable_by_key(|&(word, count)| (std::cmp::Reverse(count), word));
-    ranking.iter().take(COMMON).map(|&(word, count)| (word.to_owned(), count)).collect()
+    ranking
+        .iter()
+        .take(COMMON)
+        .map(|&(word, count)| (word.to_owned(), count))
+        .collect()
 }

@@ -18,7 +18,12 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    const NONE: Counts = Counts { requests: 0, bytes: 0, peak: 0, held: 0 };
+    const NONE: Counts = Counts {
+        requests: 0,
+        bytes: 0,
+        peak: 0,
+        held: 0,
+    };
 
     fn ask(&mut self, bytes: usize, given_back: usize) {
         self.requests += 1;

@@ -3,15 +3,15 @@
 //! It reads a text, splits it into tokens, builds a tree for each paragraph, and counts words. Read `regions.rs` first;
 //! then run this to see which regions were inferred for it, what they held, and what that saves.
 
-mod boxes;
-mod count;
-mod survey;
-mod table;
-mod watch;
+pub(crate) mod boxes;
+pub(crate) mod count;
+pub(crate) mod survey;
+pub(crate) mod table;
+pub(crate) mod watch;
 
 /// The pipeline as it is timed.
 #[path = "."]
-mod timed {
+pub(crate) mod timed {
     use rmm::prelude as forms;
 
     #[path = "regions.rs"]
@@ -20,7 +20,7 @@ mod timed {
 
 /// The same source, with forms that take notes.
 #[path = "."]
-mod noted {
+pub(crate) mod noted {
     use super::watch::forms;
 
     #[path = "regions.rs"]
@@ -42,7 +42,8 @@ use survey::Survey;
 use table::grouped;
 use watch::watched;
 
-const USAGE: &str = "usage: tour [FILE]\n\n  FILE  a text to take apart; a built-in one of 1 MB if left out";
+const USAGE: &str =
+    "usage: tour [FILE]\n\n  FILE  a text to take apart; a built-in one of 1 MB if left out";
 
 /// A region of the pipeline, as inferred.
 pub(crate) struct Inferred {
@@ -62,54 +63,120 @@ pub(crate) enum Scope {
 
 /// The inferred regions. The tests compare this list with what [`watched`] notes.
 pub(crate) const INFERRED: &[Inferred] = &[
-    Inferred { function: "survey", region: "region_of_counts", holds: "counts, their keys", scope: Scope::Call },
+    Inferred {
+        function: "survey",
+        region: "region_of_counts",
+        holds: "counts, their keys",
+        scope: Scope::Call,
+    },
     Inferred {
         function: "survey",
         region: "region_of_tokens",
         holds: "tokens, tree, words",
         scope: Scope::Turn("for paragraph"),
     },
-    Inferred { function: "survey", region: "region_of_folded", holds: "folded", scope: Scope::Turn("for word") },
-    Inferred { function: "tokenize", region: "r", holds: "tokens", scope: Scope::Caller },
-    Inferred { function: "parse", region: "r", holds: "sentences, clauses, words", scope: Scope::Caller },
-    Inferred { function: "words", region: "r", holds: "words", scope: Scope::Caller },
-    Inferred { function: "fold", region: "r", holds: "folded", scope: Scope::Caller },
-    Inferred { function: "common", region: "region_of_ranking", holds: "ranking", scope: Scope::Call },
+    Inferred {
+        function: "survey",
+        region: "region_of_folded",
+        holds: "folded",
+        scope: Scope::Turn("for word"),
+    },
+    Inferred {
+        function: "tokenize",
+        region: "r",
+        holds: "tokens",
+        scope: Scope::Caller,
+    },
+    Inferred {
+        function: "parse",
+        region: "r",
+        holds: "sentences, clauses, words",
+        scope: Scope::Caller,
+    },
+    Inferred {
+        function: "words",
+        region: "r",
+        holds: "words",
+        scope: Scope::Caller,
+    },
+    Inferred {
+        function: "fold",
+        region: "r",
+        holds: "folded",
+        scope: Scope::Caller,
+    },
+    Inferred {
+        function: "common",
+        region: "region_of_ranking",
+        holds: "ranking",
+        scope: Scope::Call,
+    },
 ];
 
 /// A text of one megabyte: the sentences of a page from *Alice's Adventures in Wonderland*, drawn at random but always
 /// the same.
 pub(crate) fn built_in() -> String {
-    let sentences: Vec<_> = include_str!("page.txt").split_inclusive(['.', '?', '!']).map(str::trim).collect();
+    let sentences: Vec<_> = include_str!("page.txt")
+        .split_inclusive(['.', '?', '!'])
+        .map(str::trim)
+        .collect();
     let mut text = String::new();
     let mut random = 1_u64;
     while text.len() < 1 << 20 {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let drawn = (random >> 33) as usize;
         text.push_str(sentences[drawn % sentences.len()]);
-        text.push_str(if drawn / sentences.len() % 5 == 0 { "\n\n" } else { " " });
+        text.push_str(if drawn / sentences.len() % 5 == 0 {
+            "\n\n"
+        } else {
+            " "
+        });
     }
     text
 }
 
 fn print_regions(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let (_, notes) = watched(|| noted::regions::survey(text));
-    let heading = ["function", "region", "holds", "ends with", "times", "at most", "in all"];
+    let heading = [
+        "function",
+        "region",
+        "holds",
+        "ends with",
+        "times",
+        "at most",
+        "in all",
+    ];
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
-    for Inferred { function, region, holds, scope } in INFERRED {
+    for Inferred {
+        function,
+        region,
+        holds,
+        scope,
+    } in INFERRED
+    {
         let end = match scope {
             Scope::Caller => "(the caller's)".to_owned(),
             Scope::Call => "the call".to_owned(),
             Scope::Turn(head) => format!("a turn of `{head}`"),
         };
-        let mut row = vec![function.to_string(), region.to_string(), holds.to_string(), end];
+        let mut row = vec![
+            function.to_string(),
+            region.to_string(),
+            holds.to_string(),
+            end,
+        ];
         match notes.get(&(*function, *region)).copied().flatten() {
             Some(note) => row.extend([note.times, note.most, note.total].map(grouped)),
             None => row.extend([const { String::new() }; 3]),
         }
         rows.push(row);
     }
-    writeln!(out, "Inferred regions. `times`: how often it ended with something in it; then the bytes it held.\n")?;
+    writeln!(
+        out,
+        "Inferred regions. `times`: how often it ended with something in it; then the bytes it held.\n"
+    )?;
     table::print(out, "<<<<>>>", &rows)
 }
 
@@ -136,33 +203,68 @@ fn costs(text: &str, versions: [fn(&str) -> Survey; 2]) -> [Cost; 2] {
     }
     [0, 1].map(|n| {
         times[n].sort_unstable();
-        Cost { first: first[n], later: later[n], time: times[n][RUNS / 2] }
+        Cost {
+            first: first[n],
+            later: later[n],
+            time: times[n][RUNS / 2],
+        }
     })
 }
 
 fn print_costs([regions, boxes]: &[Cost; 2], out: &mut dyn Write) -> io::Result<()> {
-    let mut rows = vec![["", "regions", "Vec, String", "ratio"].map(str::to_owned).to_vec()];
+    let mut rows = vec![
+        ["", "regions", "Vec, String", "ratio"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
     let micros = |cost: &Cost| cost.time.as_micros() as usize;
     let mut row = |name: String, value: &dyn Fn(&Cost) -> usize| {
         let (ours, theirs) = (value(regions), value(boxes));
-        let ratio = if ours == 0 { "–".to_owned() } else { format!("{:.2}", theirs as f64 / ours as f64) };
+        let ratio = if ours == 0 {
+            "–".to_owned()
+        } else {
+            format!("{:.2}", theirs as f64 / ours as f64)
+        };
         rows.push(vec![name, grouped(ours), grouped(theirs), ratio]);
     };
     row(format!("time in µs, median of {RUNS} runs"), &micros);
-    row("system allocations, first run".to_owned(), &|cost| cost.first.requests);
-    row("system allocations, later run".to_owned(), &|cost| cost.later.requests);
-    row("bytes asked of the system, first run".to_owned(), &|cost| cost.first.bytes);
-    row("bytes asked of the system, later run".to_owned(), &|cost| cost.later.bytes);
+    row("system allocations, first run".to_owned(), &|cost| {
+        cost.first.requests
+    });
+    row("system allocations, later run".to_owned(), &|cost| {
+        cost.later.requests
+    });
+    row("bytes asked of the system, first run".to_owned(), &|cost| {
+        cost.first.bytes
+    });
+    row("bytes asked of the system, later run".to_owned(), &|cost| {
+        cost.later.bytes
+    });
     row("peak bytes, first run".to_owned(), &|cost| cost.first.peak);
-    writeln!(out, "The same work on `Vec` and `String` (`boxes.rs`). `ratio`: theirs to ours.\n")?;
+    writeln!(
+        out,
+        "The same work on `Vec` and `String` (`boxes.rs`). `ratio`: theirs to ours.\n"
+    )?;
     table::print(out, "<>>>", &rows)
 }
 
 fn print_survey(survey: &Survey, out: &mut dyn Write) -> io::Result<()> {
-    let Survey { paragraphs, words, vocabulary, deepest, common } = survey;
-    let common: Vec<_> = common.iter().map(|(word, count)| format!("{word} {}", grouped(*count as usize))).collect();
+    let Survey {
+        paragraphs,
+        words,
+        vocabulary,
+        deepest,
+        common,
+    } = survey;
+    let common: Vec<_> = common
+        .iter()
+        .map(|(word, count)| format!("{word} {}", grouped(*count as usize)))
+        .collect();
     let [paragraphs, words, vocabulary] = [*paragraphs, *words, *vocabulary].map(grouped);
-    writeln!(out, "  {words} words in {paragraphs} paragraphs, {vocabulary} different ones, trees up to {deepest} deep")?;
+    writeln!(
+        out,
+        "  {words} words in {paragraphs} paragraphs, {vocabulary} different ones, trees up to {deepest} deep"
+    )?;
     writeln!(out, "  most frequent: {}", common.join(", "))
 }
 

@@ -4,7 +4,12 @@ use std::io::{self, Write};
 
 /// Prints rows under their headings: `<` columns to the left, `>` columns to the right.
 pub(crate) fn print(out: &mut dyn Write, sides: &str, rows: &[Vec<String>]) -> io::Result<()> {
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<_> = (0..sides.len()).map(width).collect();
     for (n, row) in rows.iter().enumerate() {
         print_row(out, sides, &widths, row)?;
@@ -17,10 +22,14 @@ pub(crate) fn print(out: &mut dyn Write, sides: &str, rows: &[Vec<String>]) -> i
 }
 
 fn print_row(out: &mut dyn Write, sides: &str, widths: &[usize], row: &[String]) -> io::Result<()> {
-    let cells = row.iter().zip(widths).zip(sides.chars()).map(|((cell, &width), side)| match side {
-        '>' => format!("{cell:>width$}"),
-        _ => format!("{cell:<width$}"),
-    });
+    let cells =
+        row.iter()
+            .zip(widths)
+            .zip(sides.chars())
+            .map(|((cell, &width), side)| match side {
+                '>' => format!("{cell:>width$}"),
+                _ => format!("{cell:<width$}"),
+            });
     let line = cells.collect::<Vec<_>>().join("  ");
     writeln!(out, "  {}", line.trim_end())
 }

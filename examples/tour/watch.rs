@@ -43,7 +43,10 @@ pub(crate) struct Watched {
 
 impl Watched {
     pub(crate) fn new() -> Self {
-        Watched { region: Region::new(), key: Cell::new(None) }
+        Watched {
+            region: Region::new(),
+            key: Cell::new(None),
+        }
     }
 
     /// What generated code calls at the top of each turn.
@@ -53,7 +56,9 @@ impl Watched {
     }
 
     fn note(&self) {
-        let (Some(key), used @ 1..) = (self.key.get(), self.region.used()) else { return };
+        let (Some(key), used @ 1..) = (self.key.get(), self.region.used()) else {
+            return;
+        };
         NOTES.with_borrow_mut(|notes| {
             let note = notes.entry(key).or_default().get_or_insert_default();
             note.times += 1;
@@ -116,8 +121,12 @@ pub(crate) mod forms {
     forms! { $ rvec rcollect rstr rmap rformat }
 
     macro_rules! region {
-        (@region) => { $crate::watch::Watched::new() };
-        (@in $r:expr;) => { $crate::watch::place(&$r, stringify!($r), &|| ()) };
+        (@region) => {
+            $crate::watch::Watched::new()
+        };
+        (@in $r:expr;) => {
+            $crate::watch::place(&$r, stringify!($r), &|| ())
+        };
     }
     pub(crate) use region;
 }
