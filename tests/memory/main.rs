@@ -1,0 +1,579 @@
+//! How much memory the inferred regions hold, counted by the allocator of the program.
+
+use rmm::prelude::*;
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    cell::Cell,
+};
+
+thread_local! {
+    static HELD: Cell<isize> = const { Cell::new(0) };
+    static MOST: Cell<isize> = const { Cell::new(0) };
+}
+
+/// The system's allocator, with the bytes that each thread holds.
+struct Counting;
+
+fn count(bytes: isize) {
+    // A thread that ends no longer counts.
+    let _ = HELD.try_with(|held| {
+        held.set(held.get() + bytes);
+        let _ = MOST.try_with(|most| most.set(most.get().max(held.get())));
+    });
+}
+
+// SAFETY: all requests go to `System` unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size() as isize);
+        // SAFETY: the caller's promise.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
+        count(-(layout.size() as isize));
+        // SAFETY: the caller's promise.
+        unsafe { System.dealloc(ptr, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+/// The most bytes that `f` held at once, beyond those at its start. On a thread of its own, without warm memory.
+fn peak(f: impl FnOnce() + Send) -> usize {
+    std::thread::scope(|scope| {
+        let thread = scope.spawn(|| {
+            // The thread's own bookkeeping happens first.
+            drop(Region::new());
+            let before = HELD.get();
+            MOST.set(before);
+            f();
+            usize::try_from(MOST.get() - before).expect("the most is at least what was held")
+        });
+        thread.join().expect("no panic")
+    })
+}
+
+/// One kibibyte.
+#[derive(Clone, Copy)]
+struct Kilo([u8; 1024]);
+
+impl Kilo {
+    fn new(n: usize) -> Self {
+        Kilo([n as u8; 1024])
+    }
+}
+
+/// The peak is the same for `n` turns as for four times as many, and well below what all turns allocate.
+fn constant(f: fn(usize)) {
+    let (few, many) = (peak(|| f(64)), peak(|| f(256)));
+    assert_eq!(few, many, "the peak grows with the number of turns");
+    assert!(few < 32 * 1024, "{few} bytes are more than a few turns hold");
+}
+
+/// The peak grows with the number of turns, as all of them are needed at the end.
+fn growing(f: fn(usize)) {
+    let (few, many) = (peak(|| f(64)), peak(|| f(256)));
+    assert!(few >= 64 * 1024 && many >= 256 * 1024, "{few} and {many} bytes");
+}
+
+#[test]
+fn the_counter_counts() {
+    assert!(peak(|| drop(std::hint::black_box(vec![0_u8; 1000]))) >= 1000);
+    growing(|n| drop(std::hint::black_box((0..n).map(|n| Box::new(Kilo::new(n))).collect::<Vec<_>>())));
+}
+
+#[test]
+fn a_turn_is_emptied() {
+    #[regions]
+    fn run(n: usize) {
+        let mut sum = 0;
+        for turn in 0..n {
+            let value = rnew!(Kilo::new(turn));
+            sum += usize::from(value.0[0]);
+        }
+        std::hint::black_box(sum);
+    }
+    constant(run);
+}
+
+#[test]
+fn what_is_kept_is_kept() {
+    #[regions]
+    fn run(n: usize) {
+        let mut all = rvec![];
+        for turn in 0..n {
+            all.push(rnew!(Kilo::new(turn)));
+        }
+        assert_eq!(all.len(), n);
+    }
+    growing(run);
+}
+
+#[test]
+fn turns_of_while_and_loop() {
+    #[regions]
+    fn by_while(n: usize) {
+        let mut turn = 0;
+        while turn < n {
+            let value = rnew!(Kilo::new(turn));
+            turn += 1 + usize::from(value.0[0]) * 0;
+        }
+    }
+    #[regions]
+    fn by_loop(n: usize) {
+        let mut turn = 0;
+        loop {
+            let values = rvec![Kilo::new(turn); 2];
+            if turn == n {
+                break;
+            }
+            turn += values.len() - 1;
+        }
+    }
+    #[regions]
+    fn by_while_let(n: usize) {
+        let mut stack = vec![n];
+        while let Some(turn) = stack.pop() {
+            let value = rref!(Kilo::new(turn));
+            if turn > 0 && value.0.len() > 1 {
+                stack.push(turn - 1);
+            }
+        }
+    }
+    constant(by_while);
+    constant(by_loop);
+    constant(by_while_let);
+}
+
+#[test]
+fn conditions_are_part_of_the_turn() {
+    #[regions]
+    fn by_while(n: usize) {
+        let mut turn = 0;
+        while rnew!(Kilo::new(turn)).0.len() + turn < n + 1024 {
+            turn += 1;
+        }
+        assert_eq!(turn, n);
+    }
+    #[regions]
+    fn by_while_let(n: usize) {
+        let mut turn = 0;
+        while let Some(kilo) = rvec![Kilo::new(turn)].get(turn / n) {
+            turn += kilo.0.len() / 1024;
+        }
+        assert_eq!(turn, n);
+    }
+    constant(by_while);
+    constant(by_while_let);
+}
+
+#[test]
+fn left_turns_are_emptied() {
+    #[regions]
+    fn by_continue(n: usize) {
+        for turn in 0..n {
+            let value = rnew!(Kilo::new(turn));
+            if value.0[0] % 2 == 0 {
+                continue;
+            }
+            rnew!(Kilo::new(turn)).0[1] = 0;
+        }
+    }
+    #[regions]
+    fn by_label(n: usize) {
+        'outer: for turn in 0..n {
+            for _ in 0..3 {
+                let value = rnew!(Kilo::new(turn));
+                if value.0.len() > 1 {
+                    continue 'outer;
+                }
+            }
+        }
+    }
+    constant(by_continue);
+    constant(by_label);
+}
+
+#[test]
+fn inner_turns_are_emptied() {
+    #[regions]
+    fn run(n: usize) {
+        for turn in 0..4 {
+            let outer = rnew!(Kilo::new(turn));
+            for inner in 0..n {
+                let value = rnew!(Kilo::new(inner));
+                outer.0[0] = outer.0[0].wrapping_add(value.0[0]);
+            }
+        }
+    }
+    constant(run);
+}
+
+#[test]
+fn the_middle_turn_is_enough() {
+    #[regions]
+    fn run(n: usize) {
+        for turn in 0..n {
+            let mut kept = rvec![];
+            for inner in 0..4 {
+                kept.push(rnew!(Kilo::new(turn + inner)));
+            }
+            assert_eq!(kept.len(), 4);
+        }
+    }
+    constant(run);
+}
+
+#[test]
+fn temporaries_end_with_their_statement() {
+    #[regions]
+    fn run(_: usize) {
+        let mut sum = 0;
+        sum += rvec![Kilo::new(1); 8].len();
+        sum += rvec![Kilo::new(2); 8].len();
+        let n: usize = rvec![Kilo::new(3); 8].len();
+        let m = rvec![Kilo::new(3); 8].iter().map(|kilo| usize::from(kilo.0[0])).sum::<usize>();
+        assert_eq!((sum, n, m), (16, 8, 24));
+        if rvec![Kilo::new(4); 8].is_empty() {
+            return;
+        }
+        match rvec![Kilo::new(5); 8].len() {
+            8 => {}
+            _ => unreachable!(),
+        }
+        let _ = rvec![Kilo::new(6); 8].len();
+    }
+    constant(run);
+}
+
+#[test]
+fn blocks_end_early() {
+    #[regions]
+    fn run(_: usize) {
+        let a = {
+            let v = rvec![Kilo::new(1); 8];
+            v.len()
+        };
+        let b = {
+            let v = rvec![Kilo::new(1); 8];
+            v.len()
+        };
+        if a == b {
+            let v = rvec![Kilo::new(1); 8];
+            std::hint::black_box(&v);
+        }
+        match a {
+            8 => {
+                let v = rvec![Kilo::new(1); 8];
+                std::hint::black_box(v.len());
+            }
+            _ => unreachable!(),
+        }
+    }
+    constant(run);
+}
+
+#[test]
+fn scalars_do_not_pin() {
+    #[regions]
+    fn fields(n: usize) {
+        let mut all = Vec::with_capacity(256);
+        for turn in 0..n {
+            let value = rnew!((turn as u32, Kilo::new(turn)));
+            all.push(value.0);
+            all.truncate(16);
+        }
+    }
+    #[regions]
+    fn methods(n: usize) {
+        let mut best: u32 = 0;
+        let mut least = u32::MAX;
+        for turn in 0..n {
+            let value = rnew!((turn as u32, Kilo::new(turn)));
+            best = best.max(value.0);
+            least = least.min(value.0);
+        }
+        assert_eq!((best as usize, least), (n - 1, 0));
+    }
+    #[regions]
+    fn conversions(n: usize) {
+        let mut all = Vec::with_capacity(256);
+        for turn in 0..n {
+            let value = rnew!(Kilo::new(turn));
+            all.push(u32::from(value.0[1]));
+            all.push(value.0[1].into());
+            all.push(value.0[0] as u32);
+            all.truncate(16);
+        }
+    }
+    constant(fields);
+    constant(methods);
+    constant(conversions);
+}
+
+#[test]
+fn owned_results_do_not_pin() {
+    #[regions]
+    fn run(n: usize) {
+        let mut last = String::new();
+        let mut lengths = Vec::with_capacity(256);
+        for turn in 0..n {
+            let text = rformat!("{turn:>1024}");
+            last = text.trim().to_string();
+            lengths.push(text.len());
+        }
+        assert_eq!((last, lengths.len()), ((n - 1).to_string(), n));
+    }
+    constant(run);
+}
+
+#[test]
+fn contents_do_not_pin() {
+    #[regions]
+    fn run(n: usize) {
+        let kept = rnew!(7_u32);
+        let mut last = &*kept;
+        for turn in 0..n {
+            let pair = rnew!((last, Kilo::new(turn)));
+            last = pair.0;
+        }
+        assert_eq!(*last, 7);
+    }
+    constant(run);
+}
+
+#[test]
+fn elements_do_not_pin() {
+    #[regions]
+    fn run(text: &str) {
+        let mut best: &str = "";
+        for turn in 0..text.len() {
+            let parts = rvec![&text[..turn]; 64];
+            let part: &str = parts[turn % 64];
+            if part.len() > best.len() {
+                best = part;
+            }
+        }
+        assert_eq!(best.len(), text.len() - 1);
+    }
+    let text = "x".repeat(256);
+    let (few, many) = (peak(|| run(&text[..64])), peak(|| run(&text)));
+    assert_eq!(few, many);
+}
+
+#[test]
+fn functions_that_return_owned_values_do_not_pin() {
+    fn score(values: &[Kilo]) -> u32 {
+        values.iter().map(|value| u32::from(value.0[0])).sum()
+    }
+    #[regions]
+    fn run(n: usize) {
+        let mut best: u32 = 0;
+        for turn in 0..n {
+            let values = rvec![Kilo::new(turn); 4];
+            let points: u32 = score(&values);
+            if points > best {
+                best = points;
+            }
+        }
+        std::hint::black_box(best);
+    }
+    constant(run);
+}
+
+#[test]
+fn helpers_that_fill_do_not_pin_what_is_in_the_turn() {
+    fn fill(into: &mut RVec<'_, Kilo>, n: usize) {
+        into.push(Kilo::new(n));
+    }
+    #[regions]
+    fn run(n: usize) {
+        for turn in 0..n {
+            let mut values = rvec![];
+            fill(&mut values, turn);
+            fill(&mut values, turn + 1);
+            assert_eq!(values.len(), 2);
+        }
+    }
+    constant(run);
+}
+
+#[test]
+fn returns_and_errors_release() {
+    #[regions]
+    fn early(n: usize) -> Option<usize> {
+        let v = rvec![Kilo::new(n); 8];
+        let first = v.get(n)?;
+        Some(first.0.len())
+    }
+    fn run(n: usize) {
+        for turn in 0..n {
+            assert_eq!(early(turn).is_some(), turn < 8);
+        }
+    }
+    constant(run);
+}
+
+#[test]
+fn recursion_holds_one_region_a_call() {
+    #[regions]
+    fn depth(n: usize) -> usize {
+        let value = rnew!(Kilo::new(n));
+        if n == 0 { usize::from(value.0[0]) } else { depth(n - 1) + 1 }
+    }
+    assert_eq!(depth(5), 5);
+    growing(|n| assert_eq!(depth(n), n));
+    constant(|n| {
+        for _ in 0..n {
+            depth(3);
+        }
+    });
+}
+
+#[test]
+fn closures_release_at_their_end() {
+    #[regions]
+    fn run(n: usize) {
+        let work = |n: usize| {
+            let values = rvec![Kilo::new(n); 4];
+            values.len()
+        };
+        let total: usize = (0..n).map(work).sum();
+        assert_eq!(total, 4 * n);
+    }
+    constant(run);
+}
+
+#[test]
+fn panics_release() {
+    #[regions]
+    fn fails(n: usize) {
+        let values = rvec![Kilo::new(n); 8];
+        for _ in 0..2 {
+            let more = rvec![Kilo::new(n); 8];
+            std::panic::resume_unwind(Box::new(values.len() + more.len()));
+        }
+    }
+    constant(|n| {
+        for turn in 0..n {
+            let size = std::panic::catch_unwind(|| fails(turn)).unwrap_err();
+            assert_eq!(size.downcast_ref(), Some(&16_usize));
+        }
+    });
+}
+
+#[test]
+fn pinned_to_an_outer_turn() {
+    #[regions]
+    fn run(n: usize) {
+        'outer: for turn in 0..n {
+            for _ in 0..4 {
+                let value = rnew!(in 'outer; Kilo::new(turn));
+                value.0[0] = 1;
+            }
+        }
+    }
+    constant(run);
+}
+
+#[test]
+fn pinned_to_the_function() {
+    #[regions]
+    fn run(n: usize) {
+        for turn in 0..n {
+            let value = rnew!(in fn; Kilo::new(turn));
+            value.0[0] = 1;
+        }
+    }
+    growing(run);
+}
+
+#[test]
+fn holes_are_emptied() {
+    fn make<'r>(r: &'r Region, n: usize) -> &'r Kilo {
+        rref!(in r; Kilo::new(n))
+    }
+    #[regions]
+    fn turns(n: usize) {
+        for turn in 0..n {
+            let value = make(region!(), turn);
+            assert_eq!(value.0[0], turn as u8);
+        }
+    }
+    #[regions]
+    fn statements(n: usize) {
+        let mut sum: u32 = 0;
+        for turn in 0..n {
+            sum += u32::from(make(region!(), turn).0[0]);
+        }
+        std::hint::black_box(sum);
+    }
+    constant(turns);
+    constant(statements);
+}
+
+#[test]
+fn used_bytes_of_a_turn() {
+    #[regions]
+    fn run() {
+        let mut used = Vec::new();
+        for turn in 0..5_u64 {
+            let r = region!();
+            let v = rvec![in r; turn; 10];
+            assert_eq!(v.len(), 10);
+            used.push(r.used());
+        }
+        assert_eq!(used, [80; 5]);
+    }
+    run();
+}
+
+#[test]
+fn a_region_in_the_callers_is_only_what_escapes() {
+    #[regions]
+    fn words<'r>(r: &'r Region, text: &str) -> RVec<'r, &'r str> {
+        let mut out = rvec![];
+        let lines = rcollect!(text.lines());
+        let scratch = rvec![0_u8; 10_000];
+        for line in &lines {
+            let words = rcollect!(line.split(' '));
+            out.push(rstr!(words[scratch[0] as usize]));
+        }
+        out
+    }
+    let r = Region::new();
+    assert_eq!(words(&r, "a b\nc"), ["a", "c"]);
+    assert!(r.used() < 200, "{r}");
+}
+
+#[test]
+fn no_region_for_nothing() {
+    #[regions]
+    fn nothing(n: usize) -> usize {
+        if n > 1000 {
+            return rvec![1; n].len();
+        }
+        n
+    }
+    assert_eq!(peak(|| assert_eq!(nothing(3), 3)), 0);
+}
+
+#[test]
+fn warm_memory_is_capped() {
+    #[regions]
+    fn spike(n: usize) -> usize {
+        let v = rvec![0_u8; n];
+        v.len()
+    }
+    std::thread::spawn(|| {
+        drop(Region::new());
+        let before = HELD.get();
+        assert_eq!(spike(256 << 20), 256 << 20);
+        let kept = HELD.get() - before;
+        assert!(kept < 64 << 20, "{kept} bytes stay with the thread");
+    })
+    .join()
+    .unwrap();
+}
