@@ -1,7 +1,7 @@
 //! `binary-trees` of the Computer Language Benchmarks Game, with its output to the letter.
 //!
-//! Look at the inner loop of `binary_trees`: each short-lived tree is in a region that is emptied before the next one is
-//! built, so the peak is the long-lived tree and one other. The stretch tree is gone before both.
+//! Look at the inner loop of `binary_trees`: the region of a short-lived tree ends with its statement, and its memory
+//! serves the next one. So the peak is the long-lived tree and one other; the stretch tree is gone before both.
 
 use std::{io::Write, process::ExitCode};
 

@@ -49,21 +49,19 @@ struct Player<'r> {
     next: Cell<Option<&'r Player<'r>>>,
 }
 
-/// Who catches the ball after so many throws around the ring?
+impl<'r> Player<'r> {
+    fn new(name: &'static str, next: Option<&'r Player<'r>>) -> Self {
+        let next = Cell::new(next);
+        Player { name, next }
+    }
+}
+
+/// Who has the ball after so many throws around the ring?
 #[regions]
 fn ring(throws: usize) -> &'static str {
-    let anna = rref!(Player {
-        name: "Anna",
-        next: Cell::new(None)
-    });
-    let ben = rref!(Player {
-        name: "Ben",
-        next: Cell::new(Some(anna))
-    });
-    let cleo = rref!(Player {
-        name: "Cleo",
-        next: Cell::new(Some(ben))
-    });
+    let anna = rref!(Player::new("Anna", None));
+    let ben = rref!(Player::new("Ben", Some(anna)));
+    let cleo = rref!(Player::new("Cleo", Some(ben)));
     anna.next.set(Some(cleo));
 
     let mut catcher = anna;

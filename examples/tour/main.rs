@@ -3,6 +3,8 @@
 //! It reads a text, splits it into tokens, builds a tree for each paragraph, and counts words. Read `regions.rs` first;
 //! then run this to see which regions were inferred for it, what they held, and what that saves.
 
+#![allow(clippy::duplicate_mod, reason = "`regions.rs` with two sets of forms")]
+
 pub(crate) mod boxes;
 pub(crate) mod count;
 pub(crate) mod survey;
@@ -63,55 +65,44 @@ pub(crate) enum Scope {
 
 /// The inferred regions. The tests compare this list with what [`watched`] notes.
 pub(crate) const INFERRED: &[Inferred] = &[
-    Inferred {
-        function: "survey",
-        region: "region_of_counts",
-        holds: "counts, their keys",
-        scope: Scope::Call,
-    },
-    Inferred {
-        function: "survey",
-        region: "region_of_tokens",
-        holds: "tokens, tree, words",
-        scope: Scope::Turn("for paragraph"),
-    },
-    Inferred {
-        function: "survey",
-        region: "region_of_folded",
-        holds: "folded",
-        scope: Scope::Turn("for word"),
-    },
-    Inferred {
-        function: "tokenize",
-        region: "r",
-        holds: "tokens",
-        scope: Scope::Caller,
-    },
-    Inferred {
-        function: "parse",
-        region: "r",
-        holds: "sentences, clauses, words",
-        scope: Scope::Caller,
-    },
-    Inferred {
-        function: "words",
-        region: "r",
-        holds: "words",
-        scope: Scope::Caller,
-    },
-    Inferred {
-        function: "fold",
-        region: "r",
-        holds: "folded",
-        scope: Scope::Caller,
-    },
-    Inferred {
-        function: "common",
-        region: "region_of_ranking",
-        holds: "ranking",
-        scope: Scope::Call,
-    },
+    inferred(
+        "survey",
+        "region_of_counts",
+        "counts, their keys",
+        Scope::Call,
+    ),
+    inferred(
+        "survey",
+        "region_of_tokens",
+        "tokens, tree, words",
+        Scope::Turn("for paragraph"),
+    ),
+    inferred(
+        "survey",
+        "region_of_folded",
+        "folded",
+        Scope::Turn("for word"),
+    ),
+    inferred("tokenize", "r", "tokens", Scope::Caller),
+    inferred("parse", "r", "sentences, clauses, words", Scope::Caller),
+    inferred("words", "r", "words", Scope::Caller),
+    inferred("fold", "r", "folded", Scope::Caller),
+    inferred("common", "region_of_ranking", "ranking", Scope::Call),
 ];
+
+const fn inferred(
+    function: &'static str,
+    region: &'static str,
+    holds: &'static str,
+    scope: Scope,
+) -> Inferred {
+    Inferred {
+        function,
+        region,
+        holds,
+        scope,
+    }
+}
 
 /// A text of one megabyte: the sentences of a page from *Alice's Adventures in Wonderland*, drawn at random but always
 /// the same.
@@ -128,7 +119,7 @@ pub(crate) fn built_in() -> String {
             .wrapping_add(1_442_695_040_888_963_407);
         let drawn = (random >> 33) as usize;
         text.push_str(sentences[drawn % sentences.len()]);
-        text.push_str(if drawn / sentences.len() % 5 == 0 {
+        text.push_str(if (drawn / sentences.len()).is_multiple_of(5) {
             "\n\n"
         } else {
             " "
@@ -211,39 +202,32 @@ fn costs(text: &str, versions: [fn(&str) -> Survey; 2]) -> [Cost; 2] {
     })
 }
 
+const MEASURES: [(&str, fn(&Cost) -> usize); 6] = [
+    ("time in µs, median", |cost| cost.time.as_micros() as usize),
+    ("system allocations, first run", |cost| cost.first.requests),
+    ("system allocations, later run", |cost| cost.later.requests),
+    ("bytes asked for, first run", |cost| cost.first.bytes),
+    ("bytes asked for, later run", |cost| cost.later.bytes),
+    ("peak bytes, first run", |cost| cost.first.peak),
+];
+
 fn print_costs([regions, boxes]: &[Cost; 2], out: &mut dyn Write) -> io::Result<()> {
     let mut rows = vec![
         ["", "regions", "Vec, String", "ratio"]
             .map(str::to_owned)
             .to_vec(),
     ];
-    let micros = |cost: &Cost| cost.time.as_micros() as usize;
-    let mut row = |name: String, value: &dyn Fn(&Cost) -> usize| {
+    for (name, value) in MEASURES {
         let (ours, theirs) = (value(regions), value(boxes));
-        let ratio = if ours == 0 {
-            "–".to_owned()
-        } else {
-            format!("{:.2}", theirs as f64 / ours as f64)
+        let ratio = match ours {
+            0 => "–".to_owned(),
+            _ => format!("{:.2}", theirs as f64 / ours as f64),
         };
-        rows.push(vec![name, grouped(ours), grouped(theirs), ratio]);
-    };
-    row(format!("time in µs, median of {RUNS} runs"), &micros);
-    row("system allocations, first run".to_owned(), &|cost| {
-        cost.first.requests
-    });
-    row("system allocations, later run".to_owned(), &|cost| {
-        cost.later.requests
-    });
-    row("bytes asked of the system, first run".to_owned(), &|cost| {
-        cost.first.bytes
-    });
-    row("bytes asked of the system, later run".to_owned(), &|cost| {
-        cost.later.bytes
-    });
-    row("peak bytes, first run".to_owned(), &|cost| cost.first.peak);
+        rows.push(vec![name.to_owned(), grouped(ours), grouped(theirs), ratio]);
+    }
     writeln!(
         out,
-        "The same work on `Vec` and `String` (`boxes.rs`). `ratio`: theirs to ours.\n"
+        "The same work on `Vec` and `String` (`boxes.rs`). `ratio`: theirs to ours. {RUNS} timed runs.\n"
     )?;
     table::print(out, "<>>>", &rows)
 }
