@@ -242,6 +242,21 @@ fn deep_documents_are_an_error() {
     assert!(reprint(format!("[{}1]", "[[]],".repeat(100_000))).is_ok());
 }
 
+/// What the parser needs on the way does not stay with the document.
+#[test]
+fn documents_take_what_they_hold() {
+    let r = Region::new();
+    let text = format!("[{}1]", "1,".repeat(999));
+    parse(&r, text.as_bytes()).unwrap();
+    assert_eq!(r.used(), 1000 * size_of::<Value<'_>>());
+
+    let r = Region::new();
+    parse(&r, br#""no escape""#).unwrap();
+    assert_eq!(r.used(), 0);
+    parse(&r, br#""one\nescape""#).unwrap();
+    assert_eq!(r.used(), "one\nescape".len());
+}
+
 #[test]
 fn numbers_are_read() {
     let r = Region::new();

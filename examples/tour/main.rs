@@ -202,7 +202,10 @@ fn costs(text: &str, versions: [fn(&str) -> Survey; 2]) -> [Cost; 2] {
     })
 }
 
-const MEASURES: [(&str, fn(&Cost) -> usize); 6] = [
+/// A name, and where to find the number.
+type Measure = (&'static str, fn(&Cost) -> usize);
+
+const MEASURES: [Measure; 6] = [
     ("time in µs, median", |cost| cost.time.as_micros() as usize),
     ("system allocations, first run", |cost| cost.first.requests),
     ("system allocations, later run", |cost| cost.later.requests),
