@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Ident, LitInt, LitStr, Token};
+use syn::{Expr, Ident, Token};
 
 use crate::report::Errors;
 
@@ -14,6 +14,8 @@ pub(crate) struct Args {
     /// `limit = "64 KiB"`: the most bytes that one region of this function may take.
     pub(crate) limit: Option<u64>,
 }
+
+const LIMIT: &str = "write the limit as `limit = \"64 KiB\"` or as a number of bytes";
 
 const OPTIONS: &str = "the options are `in = <region>` and `limit = \"64 KiB\"`";
 
@@ -63,21 +65,16 @@ impl Args {
             return Err(syn::Error::new(name.span(), "`limit` is given twice"));
         }
         if !input.peek(Token![=]) {
-            return Err(
-                input.error("write the limit as `limit = \"64 KiB\"` or as a number of bytes")
-            );
+            return Err(syn::Error::new(name.span(), LIMIT));
         }
         input.parse::<Token![=]>()?;
-        self.limit = Some(if input.peek(LitInt) {
-            input.parse::<LitInt>()?.base10_parse()?
-        } else {
-            let text = input.parse::<LitStr>().map_err(|error| {
-                syn::Error::new(
-                    error.span(),
-                    "write the limit as `limit = \"64 KiB\"` or as a number of bytes",
-                )
-            })?;
-            bytes(&text.value(), text.span())?
+        let start = input.span();
+        let wrong = |span: Span| syn::Error::new(span, LIMIT);
+        let value: syn::Lit = input.parse().map_err(|_| wrong(start))?;
+        self.limit = Some(match &value {
+            syn::Lit::Int(int) => int.base10_parse().map_err(|_| wrong(int.span()))?,
+            syn::Lit::Str(text) => bytes(&text.value(), text.span())?,
+            other => return Err(wrong(other.span())),
         });
         Ok(())
     }

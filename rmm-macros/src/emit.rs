@@ -42,7 +42,9 @@ pub(crate) fn emit(
         .collect();
     let mut calls: Vec<Option<MacroCall>> = normalized.calls.into_iter().map(Some).collect();
     let paths = vec![None; calls.len()];
+    let plan = Plan::of(placements);
     let mut emit = Emit {
+        plan,
         body,
         placements,
         options,
@@ -59,6 +61,10 @@ pub(crate) fn emit(
     );
     emit.paths(&mut block);
     emit.visit_block_mut(&mut block);
+    if options.failed {
+        // One mistake, one message: what follows from the fallbacks is of no interest.
+        normalized.item.attrs.extend(attributes(quote!(#[allow(unused, unreachable_code)])));
+    }
     let entry = &options.entry;
     let mut stmts: Vec<Stmt> = parse(quote!(#(#entry)*));
     stmts.append(&mut block.stmts);
@@ -85,7 +91,37 @@ fn parse(tokens: TokenStream) -> Vec<Stmt> {
     syn::parse::Parser::parse2(Block::parse_within, tokens).expect("generated statements parse")
 }
 
+/// The placements by the statement where they are written.
+#[derive(Default)]
+struct Plan {
+    before: HashMap<(BlockId, u32), Vec<usize>>,
+    lists: HashMap<(BlockId, u32), Vec<usize>>,
+    /// By the loop's body, and whether the turn begins before the condition.
+    turns: HashMap<(BlockId, bool), Vec<usize>>,
+}
+
+impl Plan {
+    fn of(placements: &Placements) -> Plan {
+        let mut plan = Plan::default();
+        for (index, region) in placements.regions.iter().enumerate() {
+            plan.before.entry((region.block, region.before)).or_default().push(index);
+            if let Mode::AtBot { body, before_condition } = region.mode {
+                plan.turns.entry((body, before_condition)).or_default().push(index);
+            }
+        }
+        for (index, list) in placements.lists.iter().enumerate().filter(|(_, list)| !list.before_condition) {
+            plan.lists.entry((list.block, list.before)).or_default().push(index);
+        }
+        plan
+    }
+}
+
+fn attributes(tokens: TokenStream) -> Vec<syn::Attribute> {
+    syn::parse::Parser::parse2(syn::Attribute::parse_outer, tokens).unwrap_or_default()
+}
+
 struct Emit<'a> {
+    plan: Plan,
     body: &'a Body,
     placements: &'a Placements,
     options: &'a Options,
@@ -157,7 +193,8 @@ impl Emit<'_> {
     /// `region_of_words.reset();`
     fn reset(&self, region: &Letregion) -> Vec<Stmt> {
         let (name, cfg) = (&region.name, &region.cfg);
-        let mut stmts = parse(quote!(#(#cfg)* #name.reset();));
+        let span = Span::mixed_site().located_at(name.span());
+        let mut stmts = parse(quote_spanned!(span=> #(#cfg)* #name.reset();));
         stmts.extend(self.reference(region));
         stmts
     }
@@ -170,33 +207,43 @@ impl Emit<'_> {
         parse(quote!(#(#cfg)* let #name = #path!(@list #of);))
     }
 
-    /// `::core::mem::drop(region_of_words);`
-    fn end(name: &Ident, cfg: &[syn::Attribute]) -> Vec<Stmt> {
+    /// The region of an expression statement ends with a block around it:
+    ///
+    /// `f(&rvec![1]);`  ⟶  `{ let region = rvec!(@region); f(&rvec![@in region; 1]); }`
+    ///
+    /// The `;` keeps the statement from being the block's value, whose temporaries would outlive
+    /// the region before edition 2024.
+    fn around(mut head: Vec<Stmt>, mut expr: Expr, semi: Option<syn::Token![;]>) -> Stmt {
+        let cfg: Vec<syn::Attribute> =
+            crate::lower::statement_attrs(&expr).iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
+        if !cfg.is_empty() {
+            if let Some(attrs) = crate::lower::statement_attrs_mut(&mut expr) {
+                attrs.retain(|attr| !attr.path().is_ident("cfg"));
+            }
+        }
         let span = Span::mixed_site();
+        head.push(Stmt::Expr(expr, Some(semi.unwrap_or_else(|| syn::Token![;](span)))));
+        let mut brace = syn::token::Brace::default();
+        brace.span = Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()).delim_span();
+        let mut attrs = cfg;
+        attrs.extend(attributes(quote!(#[allow(redundant_semicolons)])));
+        let block = Block { brace_token: brace, stmts: head };
+        Stmt::Expr(Expr::Block(syn::ExprBlock { attrs, label: None, block }), None)
+    }
+
+    /// The region of a `let` statement: `::core::mem::drop(region_of_statement);`
+    fn end(name: &Ident, cfg: &[syn::Attribute]) -> Vec<Stmt> {
+        let span = Span::mixed_site().located_at(name.span());
         let drop = quote_spanned!(span=> ::core::mem::drop);
         parse(quote_spanned!(span=> #(#cfg)* #[allow(unreachable_code)] #drop(#name);))
     }
 
     /// Everything that stands at the top of a loop's turn.
     fn turn(&self, block: BlockId, condition: bool) -> Vec<Stmt> {
-        let mut stmts = Vec::new();
-        for region in &self.placements.regions {
-            if region.mode
-                == (Mode::AtBot {
-                    body: block,
-                    before_condition: condition,
-                })
-            {
-                stmts.extend(self.reset(region));
-            }
-        }
+        let regions = self.plan.turns.get(&(block, condition)).map(Vec::as_slice).unwrap_or_default();
+        let mut stmts: Vec<Stmt> = regions.iter().flat_map(|&index| self.reset(&self.placements.regions[index])).collect();
         if condition {
-            for list in self
-                .placements
-                .lists
-                .iter()
-                .filter(|list| list.block == block && list.before_condition)
-            {
+            for list in self.placements.lists.iter().filter(|list| list.block == block && list.before_condition) {
                 stmts.extend(self.list(list));
             }
         }
@@ -302,37 +349,32 @@ impl VisitMut for Emit<'_> {
         block.stmts.extend(self.turn(id, false));
         let placements = self.placements;
         for (index, stmt) in stmts.into_iter().enumerate() {
-            let index = index as u32;
-            for region in placements
-                .regions
-                .iter()
-                .filter(|region| region.block == id && region.before == index)
-            {
-                block.stmts.extend(self.declare(region));
+            let here = (id, index as u32);
+            let before = self.plan.before.get(&here).map(Vec::as_slice).unwrap_or_default();
+            let lists = self.plan.lists.get(&here).map(Vec::as_slice).unwrap_or_default();
+            let regions = before.iter().map(|&index| &placements.regions[index]);
+            let lists = lists.iter().map(|&index| &placements.lists[index]);
+            // Regions of this statement alone come last, so that a block can hold them.
+            let (own, longer): (Vec<_>, Vec<_>) = regions.partition(|region| region.after.is_some());
+            let (own_lists, longer_lists): (Vec<_>, Vec<_>) = lists.partition(|list| list.after.is_some());
+            longer.iter().for_each(|region| block.stmts.extend(self.declare(region)));
+            longer_lists.iter().for_each(|list| block.stmts.extend(self.list(list)));
+            let mut head: Vec<Stmt> = own.iter().flat_map(|region| self.declare(region)).collect();
+            head.extend(own_lists.iter().flat_map(|list| self.list(list)));
+            if head.is_empty() {
+                block.stmts.push(stmt);
+                continue;
             }
-            let here =
-                |list: &&List| list.block == id && list.before == index && !list.before_condition;
-            for list in placements.lists.iter().filter(here) {
-                block.stmts.extend(self.list(list));
-            }
-            block.stmts.push(stmt);
-            for list in placements
-                .lists
-                .iter()
-                .rev()
-                .filter(|list| list.block == id && list.after == Some(index))
-            {
-                block
-                    .stmts
-                    .extend(Self::end(&list.name, &placements.regions[list.region].cfg));
-            }
-            for region in placements
-                .regions
-                .iter()
-                .rev()
-                .filter(|region| region.block == id && region.after == Some(index))
-            {
-                block.stmts.extend(Self::end(&region.name, &region.cfg));
+            match stmt {
+                Stmt::Expr(expr, semi) => block.stmts.push(Self::around(head, expr, semi)),
+                stmt => {
+                    block.stmts.extend(head);
+                    block.stmts.push(stmt);
+                    for list in own_lists.iter().rev() {
+                        block.stmts.extend(Self::end(&list.name, &placements.regions[list.region].cfg));
+                    }
+                    own.iter().rev().for_each(|region| block.stmts.extend(Self::end(&region.name, &region.cfg)));
+                }
             }
         }
     }
@@ -351,7 +393,13 @@ impl VisitMut for Emit<'_> {
         };
         if broken {
             // The error stands elsewhere; a diverging call keeps the types going.
-            *expr = Expr::Verbatim(quote!(::core::unimplemented!()));
+            let Expr::Macro(mac) = expr else { return };
+            let container = Form::of(&mac.mac.path).is_some_and(|form| form.takes_nothing());
+            if container {
+                mac.mac.tokens = quote!(@fallback;);
+            } else {
+                *expr = Expr::Verbatim(quote!(::core::unimplemented!()));
+            }
             return;
         }
         visit_mut::visit_expr_mut(self, expr);

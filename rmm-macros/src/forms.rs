@@ -73,6 +73,11 @@ impl Form {
         )
     }
 
+    /// Whether the form may stand without arguments.
+    pub(crate) fn takes_nothing(self) -> bool {
+        matches!(self, Form::Vec | Form::Slice | Form::Format | Form::Map | Form::Set | Form::Region)
+    }
+
     /// What to write, for an error message.
     pub(crate) fn usage(self) -> &'static str {
         match self {
@@ -117,7 +122,7 @@ impl Parse for Place {
         } else {
             Place::Explicit(input.parse()?)
         };
-        if !input.is_empty() || !matches!(place, Place::Explicit(_)) {
+        if !input.is_empty() {
             input.parse::<Token![;]>().map_err(|error| {
                 syn::Error::new(
                     error.span(),

@@ -30,6 +30,7 @@ impl Names {
     /// names a local in its messages only if it has one.
     pub(crate) fn fresh(&mut self, base: &str, span: Span) -> Ident {
         let base = base.replace("r#", "");
+        let base = base.trim_end_matches('_').to_string();
         let mut name = base.clone();
         let mut number = 2;
         while !self.0.insert(name.clone()) {

@@ -232,22 +232,23 @@ impl Normalize<'_> {
                 return call;
             }
             let name = path.segments.last().map(|segment| segment.ident.clone());
-            let parsed =
-                (|input: ParseStream<'_>| form_args(form, input, &mut call)).parse2(tokens);
+            let mut at_end = false;
+            let parsed = (|input: ParseStream<'_>| {
+                let result = form_args(form, input, &mut call);
+                at_end = input.is_empty();
+                if result.is_err() {
+                    input.parse::<TokenStream>()?;
+                }
+                Ok(result)
+            })
+            .parse2(tokens)
+            .and_then(|result| result);
             if let Err(error) = parsed {
                 let message = format!("{error}; write {}", form.usage());
-                let at = if error.span().source_text().is_none()
-                    || call.args.is_empty() && call.pieces.is_empty()
-                {
-                    name.map_or(error.span(), |name| {
-                        if is_end(&error) {
-                            name.span()
-                        } else {
-                            error.span()
-                        }
-                    })
-                } else {
-                    error.span()
+                // An error at the end has no token to underline: the form's name stands for it.
+                let at = match name {
+                    Some(name) if at_end => name.span(),
+                    _ => error.span(),
                 };
                 self.errors.at(at, message);
                 call.broken = true;
@@ -333,10 +334,6 @@ impl DelimiterSpan for Macro {
     }
 }
 
-fn is_end(error: &syn::Error) -> bool {
-    error.to_string().starts_with("unexpected end")
-}
-
 fn starts_with_at(tokens: &TokenStream) -> bool {
     matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(p)) if p.as_char() == '@')
 }
@@ -398,6 +395,9 @@ fn form_args(form: Form, input: ParseStream<'_>, call: &mut MacroCall) -> syn::R
             }
         }
         Form::New | Form::Ref | Form::Collect | Form::Str | Form::Own | Form::Box => {
+            if input.peek(Token![let]) {
+                return Err(input.error("expected a value"));
+            }
             call.push_arg(input.parse()?);
             if input.peek(Token![,]) && input.peek2(syn::parse::End) {
                 input.parse::<Token![,]>()?;

@@ -135,8 +135,9 @@ impl Placer<'_> {
         for escape in self
             .inferred
             .escapes
-            .iter()
-            .filter(|escape| escape.site == site)
+            .get(&site)
+            .into_iter()
+            .flatten()
         {
             let fitting = self.fitting(&escape.way);
             match fitting[..] {
@@ -348,7 +349,7 @@ impl Placer<'_> {
                     .as_ref()
                     .filter(|_| !matches!(anchor, Anchor::Statement(..)));
                 let (base, span) = match dest {
-                    Some(dest) => (format!("region_of_{dest}"), dest.span()),
+                    Some(dest) => (format!("region_of_{}", dest.to_string().trim_start_matches("r#").trim_start_matches('_')), dest.span()),
                     None => (
                         match anchor {
                             Anchor::Block(_) => "region_of_block".to_string(),

@@ -246,3 +246,47 @@ mod agreement {
         }
     }
 }
+
+/// `cargo test -p rmm-macros --release -- --ignored --nocapture expansion_time`
+#[test]
+#[ignore = "a measurement, printed in the README"]
+fn expansion_time() {
+    for statements in [500, 1000, 2000, 4000, 8000] {
+        let source = long_function(statements);
+        let tokens: proc_macro2::TokenStream = source.parse().expect("tokens");
+        let best = (0..5)
+            .map(|_| {
+                let start = std::time::Instant::now();
+                let out = crate::expand::expand(proc_macro2::TokenStream::new(), tokens.clone());
+                assert!(!out.is_empty());
+                start.elapsed()
+            })
+            .min();
+        println!(
+            "{statements} statements: {:.1} ms",
+            best.unwrap_or_default().as_secs_f64() * 1e3
+        );
+    }
+}
+
+/// Statements of eight shapes, with values that flow from one to the next.
+fn long_function(statements: usize) -> String {
+    let mut source =
+        String::from("fn long(input: &[u32]) { let mut all = rvec![]; let mut last = rref!(0); ");
+    for i in 0..statements {
+        source += &match i % 8 {
+            0 => format!("let v{i} = rvec![1, 2, {i}];"),
+            1 => format!(
+                "for x in v{}.iter() {{ let t = rnew!(*x + {i}); all.push(*t); }}",
+                i - 1
+            ),
+            2 => format!("let n{i}: u32 = count(&v{});", i - 2),
+            3 => format!("let s{i} = rformat!(\"{{}}\", n{});", i - 1),
+            4 => format!("if n{} > {i} {{ all.push(n{}); }}", i - 2, i - 2),
+            5 => format!("last = choose(last, rref!({i}));"),
+            6 => format!("let c{i} = input.iter().map(|x| x + {i}).max();"),
+            _ => format!("println!(\"{{s{}}} {{:?}}\", c{});", i - 4, i - 1),
+        };
+    }
+    source + " }"
+}

@@ -27,7 +27,7 @@ pub(crate) struct OutlivesConstraint {
 pub(crate) fn constraints(body: &Body, points_to: &PointsTo) -> Vec<OutlivesConstraint> {
     let mut out = Vec::new();
     for live in &body.live {
-        for &(sup, _) in points_to.of(live.node) {
+        for &(sup, _) in points_to.of(live.node).iter().filter(|(_, holds)| *holds != Holds::STORE) {
             out.push(OutlivesConstraint {
                 sup,
                 sub: Sub::Holder {
@@ -39,8 +39,8 @@ pub(crate) fn constraints(body: &Body, points_to: &PointsTo) -> Vec<OutlivesCons
     }
     for (index, object) in body.objects.iter().enumerate() {
         let holder = ObjId(index as u32);
-        for &(sup, _) in points_to.of(object.contents) {
-            if sup != holder {
+        for &(sup, holds) in points_to.of(object.contents) {
+            if sup != holder && holds != Holds::STORE {
                 out.push(OutlivesConstraint {
                     sup,
                     sub: Sub::Object(holder),

@@ -1,5 +1,7 @@
 //! Which sites leave the function, and by which way.
 
+use std::collections::{HashMap, HashSet};
+
 use proc_macro2::Span;
 
 use super::points_to::PointsTo;
@@ -28,59 +30,50 @@ pub(crate) struct Escape {
 /// Rules:
 /// - what the returned value can reach escapes, unless the output's type can hold no reference;
 /// - what an argument's referent can reach, or the argument's own variable, escapes.
-pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> Vec<Escape> {
-    let mut out: Vec<Escape> = Vec::new();
-    let mut add = |site: SiteId, way: Way, certain: bool, span: Option<Span>| match out
-        .iter_mut()
-        .find(|escape| escape.site == site && escape.way == way)
-    {
-        Some(escape) if certain && !escape.certain => {
-            *escape = Escape {
-                site,
-                way,
-                certain,
-                span,
-            }
+pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> HashMap<SiteId, Vec<Escape>> {
+    let mut out: HashMap<SiteId, Vec<Escape>> = HashMap::new();
+    let mut add = |site: SiteId, way: Way, certain: bool, span: Option<Span>| {
+        let known = out.entry(site).or_default();
+        if !known.iter().any(|escape| escape.way == way) {
+            known.push(Escape { site, way, certain, span });
         }
-        Some(_) => {}
-        None => out.push(Escape {
-            site,
-            way,
-            certain,
-            span,
-        }),
     };
-    for (facts, is_certain) in [(certain, true), (possible, false)] {
-        if body.output.is_some() {
-            for exit in &body.exits {
-                for site in sites(body, facts.reach(body, std::iter::once(exit.node))) {
-                    add(site, Way::Return, is_certain, Some(exit.span));
-                }
+    if body.output.is_some() {
+        for exit in &body.exits {
+            for site in sites(body, direct(certain, exit.node)) {
+                add(site, Way::Return, true, Some(exit.span));
             }
         }
+        for site in sites(body, possible.reach(body, body.exits.iter().map(|exit| exit.node))) {
+            add(site, Way::Return, false, None);
+        }
+    }
+    for (facts, is_certain) in [(certain, true), (possible, false)] {
         for (index, param) in body.params.iter().enumerate() {
             let own = param.vars.iter().map(|&var| body[var].node);
             let starts = own.chain([body[param.object].contents]);
-            for site in sites(body, facts.reach(body, starts)) {
-                let span = body.stores.iter().find(|store| {
-                    facts
-                        .of(store.value)
-                        .iter()
-                        .any(|&(object, _)| body[object].kind == ObjKind::Site(site))
+            let objects = match is_certain {
+                true => starts.flat_map(|node| direct(facts, node)).collect(),
+                false => facts.reach(body, starts),
+            };
+            for site in sites(body, objects) {
+                let store = body.stores.iter().find(|store| {
+                    is_certain && facts.of(store.value).iter().any(|&(object, _)| body[object].kind == ObjKind::Site(site))
                 });
-                add(
-                    site,
-                    Way::Param(index),
-                    is_certain,
-                    span.map(|store| store.span),
-                );
+                add(site, Way::Param(index), is_certain, store.map(|store| store.span));
             }
         }
     }
     out
 }
 
-fn sites(body: &Body, objects: std::collections::HashSet<ObjId>) -> Vec<SiteId> {
+/// What a value surely holds itself. What it reaches through others has a mistake of its own, or none.
+fn direct(facts: &PointsTo, node: NodeId) -> HashSet<ObjId> {
+    let unsure = Holds::ANY.with(Holds::STORE);
+    facts.of(node).iter().filter(|(_, holds)| holds.0 & !unsure.0 != 0).map(|&(object, _)| object).collect()
+}
+
+fn sites(body: &Body, objects: HashSet<ObjId>) -> Vec<SiteId> {
     let mut sites: Vec<SiteId> = objects
         .into_iter()
         .filter_map(|object| match body[object].kind {

@@ -7,12 +7,14 @@ use crate::ir::*;
 
 /// The result: for every node the objects it may hold, and how.
 pub(crate) struct PointsTo {
-    pub(crate) nodes: Vec<Vec<(ObjId, Holds)>>,
+    /// The node that stands for each node's class.
+    class: Vec<usize>,
+    nodes: Vec<Vec<(ObjId, Holds)>>,
 }
 
 impl PointsTo {
     pub(crate) fn of(&self, node: NodeId) -> &[(ObjId, Holds)] {
-        &self.nodes[node.index()]
+        &self.nodes[self.class[node.index()]]
     }
 
     /// All objects that can be reached from `starts`, through contents.
@@ -24,8 +26,8 @@ impl PointsTo {
         let mut found = HashSet::new();
         let mut work: Vec<NodeId> = starts.collect();
         while let Some(node) = work.pop() {
-            for &(object, _) in self.of(node) {
-                if found.insert(object) {
+            for &(object, holds) in self.of(node) {
+                if holds != Holds::STORE && found.insert(object) {
                     work.push(body[object].contents);
                 }
             }
@@ -48,13 +50,14 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
     let count = body.nodes as usize;
     let mut solver = Solver {
         body,
+        which,
+        class: (0..body.nodes).map(NodeId).collect(),
         nodes: vec![Vec::new(); count],
         edges: vec![Vec::new(); count],
         stores: vec![Vec::new(); count],
         known_edges: HashSet::new(),
         known_stores: HashSet::new(),
         invariant: vec![None; count],
-        unify: which == Flows::Possible,
         work: Vec::new(),
     };
     for flow in &body.flows {
@@ -62,18 +65,9 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
             solver.edge(flow.from, flow.to, flow.op);
         }
     }
-    for store in &body.stores {
-        if which == Flows::Possible || store.certain {
-            solver.store(
-                Through {
-                    value: store.value,
-                    op: store.op,
-                    inside: store.inside,
-                    deep: store.deep,
-                },
-                store.target,
-            );
-        }
+    let counts = |store: &&Store| which == Flows::Possible || store.certain;
+    for store in body.stores.iter().filter(counts).filter(|store| !store.deep) {
+        solver.store(Through { value: store.value, op: store.op, inside: store.inside }, store.target);
     }
     for (index, object) in body.objects.iter().enumerate() {
         // What the caller's object refers to is the caller's.
@@ -85,21 +79,34 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
         solver.add(node, object, holds);
     }
     solver.run();
-    PointsTo {
-        nodes: solver.nodes,
+    // Deep stores merge contents, which can only make more objects reachable: until nothing changes.
+    let mut done: Vec<(usize, usize)> = vec![(0, 0); body.stores.len()];
+    loop {
+        let mut changed = false;
+        for (store, done) in body.stores.iter().zip(&mut done).filter(|(store, _)| store.deep && counts(store)) {
+            changed |= solver.deep_store(store, done);
+        }
+        solver.run();
+        if !changed {
+            break;
+        }
     }
+    solver.finish()
 }
 
+/// A store that waits at its target for objects.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Through {
     value: NodeId,
     op: Op,
     inside: bool,
-    deep: bool,
 }
 
 struct Solver<'b> {
     body: &'b Body,
+    which: Flows,
+    /// Nodes that were merged have one class; a chain ends at the node that stands for it.
+    class: Vec<NodeId>,
     nodes: Vec<Vec<(ObjId, Holds)>>,
     edges: Vec<Vec<(NodeId, Op)>>,
     stores: Vec<Vec<Through>>,
@@ -107,15 +114,34 @@ struct Solver<'b> {
     known_stores: HashSet<(NodeId, Through)>,
     /// The first object with interior mutability that each node holds.
     invariant: Vec<Option<ObjId>>,
-    unify: bool,
     work: Vec<(NodeId, ObjId, Holds)>,
 }
 
 impl Solver<'_> {
+    fn find(&mut self, node: NodeId) -> NodeId {
+        let mut root = node;
+        while self.class[root.index()] != root {
+            root = self.class[root.index()];
+        }
+        self.class[node.index()] = root;
+        root
+    }
+
+    fn finish(mut self) -> PointsTo {
+        let nodes = (0..self.nodes.len())
+            .map(|index| {
+                let root = self.find(NodeId(index as u32)).index();
+                if root == index { index } else { root }
+            })
+            .collect::<Vec<_>>();
+        PointsTo { class: nodes, nodes: self.nodes }
+    }
+
     fn add(&mut self, node: NodeId, object: ObjId, holds: Holds) {
         if node == NodeId::NOTHING || holds == Holds::default() {
             return;
         }
+        let node = self.find(node);
         let set = &mut self.nodes[node.index()];
         let new = match set.binary_search_by_key(&object, |&(object, _)| object) {
             Ok(at) => {
@@ -134,33 +160,33 @@ impl Solver<'_> {
     }
 
     fn edge(&mut self, from: NodeId, to: NodeId, op: Op) {
-        if from == NodeId::NOTHING
-            || to == NodeId::NOTHING
-            || from == to && op == Op::Same
-            || !self.known_edges.insert((from, to, op))
-        {
+        if from == NodeId::NOTHING || to == NodeId::NOTHING {
+            return;
+        }
+        let (from, to) = (self.find(from), self.find(to));
+        if from == to && op == Op::Same || !self.known_edges.insert((from, to, op)) {
             return;
         }
         self.edges[from.index()].push((to, op));
-        for i in 0..self.nodes[from.index()].len() {
-            let (object, holds) = self.nodes[from.index()][i];
+        for (object, holds) in self.nodes[from.index()].clone() {
             self.pass(object, holds, to, op);
         }
     }
 
     fn store(&mut self, store: Through, target: NodeId) {
-        if !self.known_stores.insert((target, store)) {
+        let target = self.find(target);
+        if target == NodeId::NOTHING || !self.known_stores.insert((target, store)) {
             return;
         }
         self.stores[target.index()].push(store);
-        for i in 0..self.nodes[target.index()].len() {
-            let (object, holds) = self.nodes[target.index()][i];
+        for (object, holds) in self.nodes[target.index()].clone() {
             self.store_into(object, holds, store);
         }
     }
 
     fn run(&mut self) {
         while let Some((node, object, new)) = self.work.pop() {
+            let node = self.find(node);
             for i in 0..self.edges[node.index()].len() {
                 let (to, op) = self.edges[node.index()][i];
                 self.pass(object, new, to, op);
@@ -169,27 +195,96 @@ impl Solver<'_> {
                 let store = self.stores[node.index()][i];
                 self.store_into(object, new, store);
             }
-            if self.unify && self.body[object].interior {
+            if self.which == Flows::Possible && self.body[object].interior {
                 self.unify_contents(node, object);
             }
         }
     }
 
     /// Rule: a store through `p` reaches every object that `p` may refer to. Behind a reference to
-    /// a reference it goes on; a container of ours is where a `push` ends.
+    /// a reference it goes on; a container of ours is where a `push` ends. A store is certain only
+    /// through what surely is a reference.
     fn store_into(&mut self, object: ObjId, holds: Holds, store: Through) {
-        let direct = Holds::EXACT
-            .with(Holds::PART)
-            .with(Holds::ANY)
-            .with(Holds::STORE);
-        if !holds.has(direct) && !store.inside {
+        let mut direct = Holds::EXACT.with(Holds::PART);
+        if self.which == Flows::Possible {
+            direct = direct.with(Holds::ANY).with(Holds::STORE);
+        }
+        if !holds.has(direct) && !(store.inside && self.which == Flows::Possible) {
             return;
         }
         let contents = self.body[object].contents;
         self.edge(store.value, contents, store.op);
-        if store.deep || !self.is_container(object) {
+        if !self.is_container(object) {
             self.store(store, contents);
         }
+    }
+
+    /// Rule: an unknown call may write a value into everything that its target reaches. All that
+    /// is reached is merged into one value, so that the analysis stays linear in such calls; what
+    /// is the caller's, and the variables of the function, stay apart.
+    ///
+    /// `done` are the sizes of value and target when this was last done. Says whether anything is new.
+    fn deep_store(&mut self, store: &Store, done: &mut (usize, usize)) -> bool {
+        let (value, target) = (self.find(store.value), self.find(store.target));
+        let now = (self.nodes[value.index()].len(), self.nodes[target.index()].len());
+        if now.0 == 0 || now.1 == 0 {
+            return false;
+        }
+        let mut merged: Option<NodeId> = None;
+        let mut seen = HashSet::new();
+        let mut queue = vec![target];
+        let mut changed = *done != now;
+        *done = now;
+        while let Some(node) = queue.pop() {
+            let node = self.find(node);
+            for (object, _) in self.nodes[node.index()].clone() {
+                if !seen.insert(object) {
+                    continue;
+                }
+                let contents = self.body[object].contents;
+                if contents == NodeId::NOTHING {
+                    continue;
+                }
+                if let ObjKind::Site(_) = self.body[object].kind {
+                    match merged {
+                        Some(other) => changed |= self.merge(contents, other),
+                        None => merged = Some(contents),
+                    }
+                } else {
+                    self.edge(store.value, contents, Op::Loose);
+                }
+                queue.push(contents);
+            }
+        }
+        if let Some(merged) = merged {
+            self.edge(store.value, merged, Op::Loose);
+        }
+        changed
+    }
+
+    /// Makes one class of two nodes.
+    fn merge(&mut self, a: NodeId, b: NodeId) -> bool {
+        let (mut a, mut b) = (self.find(a), self.find(b));
+        if a == b || a == NodeId::NOTHING || b == NodeId::NOTHING {
+            return false;
+        }
+        // The smaller one moves.
+        if self.nodes[a.index()].len() < self.nodes[b.index()].len() {
+            (a, b) = (b, a);
+        }
+        self.class[b.index()] = a;
+        let (nodes, edges, stores) =
+            (std::mem::take(&mut self.nodes[b.index()]), std::mem::take(&mut self.edges[b.index()]), std::mem::take(&mut self.stores[b.index()]));
+        for (to, op) in edges {
+            self.edge(a, to, op);
+        }
+        for store in stores {
+            self.store(store, a);
+        }
+        for (object, holds) in nodes {
+            self.add(a, object, holds);
+        }
+        true
     }
 
     /// Rule: a type that changes through `&` is invariant, so objects of such types that meet in
@@ -199,8 +294,7 @@ impl Solver<'_> {
             None => self.invariant[node.index()] = Some(object),
             Some(other) if other != object => {
                 let (a, b) = (self.body[other].contents, self.body[object].contents);
-                self.edge(a, b, Op::Same);
-                self.edge(b, a, Op::Same);
+                self.merge(a, b);
             }
             Some(_) => {}
         }

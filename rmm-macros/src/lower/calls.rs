@@ -106,7 +106,6 @@ impl Lower<'_> {
     /// receive any other argument.
     fn unknown_call(&mut self, args: &[Arg], span: proc_macro2::Span) -> NodeId {
         let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
-        let certain = std::mem::replace(&mut self.certain, false);
         let result = self.node();
         for &value in &values {
             self.flow_as(value, result, Op::Loose, false, Category::Call);
@@ -136,7 +135,6 @@ impl Lower<'_> {
                     .map(|(_, &value)| value),
             );
         }
-        self.certain = certain;
         if values.iter().all(|&value| value == NodeId::NOTHING) {
             NodeId::NOTHING
         } else {
@@ -253,6 +251,7 @@ impl Lower<'_> {
                     )
                 });
                 let inside = root.is_none_or(|(.., is_container)| !is_container);
+                let takes_items = name.starts_with("extend") || name == "append";
                 for arg in &args {
                     if let Some((node, false, _)) = root {
                         self.flow_as(arg.value, node, Op::Wrap, true, Category::Store);
@@ -271,7 +270,9 @@ impl Lower<'_> {
                     }
                     // `extend` stores the items.
                     let items = self.derived(arg.value, Op::Destructure);
-                    if name.starts_with("extend") || name == "append" {
+                    let loaded = self.derived(arg.value, Op::Load);
+                    let items = self.joined(&[items, loaded], Op::Same);
+                    if takes_items {
                         self.store(Store {
                             target: receiver,
                             value: items,
@@ -473,7 +474,10 @@ impl Lower<'_> {
             Form::Str | Form::Format => Op::Load,
             _ => Op::Same,
         };
-        if !matches!(form, Form::Str | Form::Format) {
+        // Rule: a string holds no reference; what it is made from is copied.
+        let contents = if matches!(form, Form::Str | Form::Format) || plain_literals(&call.args) { NodeId::NOTHING } else { contents };
+        self.body.objects[object.index()].contents = contents;
+        if contents != NodeId::NOTHING {
             for value in values {
                 self.flow(value, contents, op);
             }
@@ -516,6 +520,11 @@ impl Lower<'_> {
         self.live(value, self.temps);
         value
     }
+}
+
+/// Rule: a container that starts with scalar literals holds scalars.
+fn plain_literals(args: &[Expr]) -> bool {
+    !args.is_empty() && args.iter().all(|arg| matches!(arg, Expr::Lit(lit) if !matches!(lit.lit, syn::Lit::Str(_) | syn::Lit::ByteStr(_) | syn::Lit::CStr(_))))
 }
 
 /// `Vec` of `Vec::new` and `std::vec::Vec::new`.

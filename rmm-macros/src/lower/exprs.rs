@@ -18,7 +18,21 @@ pub(super) struct PlaceExpr {
 
 impl Lower<'_> {
     /// The value of an expression.
+    ///
+    /// Rule: the value of a block that is used in an expression is a temporary of the statement
+    /// around it, so what it holds outlives the block.
     pub(super) fn expr(&mut self, expr: &Expr) -> NodeId {
+        let discards = std::mem::take(&mut self.discards);
+        let value = self.expr_inner(expr, discards);
+        let is_block =
+            matches!(expr, Expr::Block(_) | Expr::Unsafe(_) | Expr::If(_) | Expr::Match(_) | Expr::Loop(_));
+        if is_block && !discards && value != NodeId::NOTHING {
+            self.live(value, self.temps);
+        }
+        value
+    }
+
+    fn expr_inner(&mut self, expr: &Expr, discards: bool) -> NodeId {
         match expr {
             Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => self.place(expr).value,
             Expr::Unary(unary) => match unary.op {
@@ -82,20 +96,23 @@ impl Lower<'_> {
                 NodeId::NOTHING
             }
             Expr::Block(block) => match &block.label {
-                Some(label) => self.labelled_block(&block.block, label.name.ident.to_string()),
-                None => self.block(&block.block, self.temps, Some(self.temps)),
+                Some(label) => self.labelled_block(&block.block, label.name.ident.to_string(), discards),
+                None => self.block(&block.block, self.temps, Some(self.temps), discards),
             },
-            Expr::Unsafe(block) => self.block(&block.block, self.temps, Some(self.temps)),
-            Expr::TryBlock(block) => self.block(&block.block, self.temps, Some(self.temps)),
+            Expr::Unsafe(block) => self.block(&block.block, self.temps, Some(self.temps), discards),
+            Expr::TryBlock(block) => self.block(&block.block, self.temps, Some(self.temps), discards),
             Expr::If(branch) => {
                 let (outer, _) = self.enter_arm();
                 self.expr(&branch.cond);
-                let then = self.block(&branch.then_branch, self.scope, Some(self.temps));
+                let then = self.block(&branch.then_branch, self.scope, Some(self.temps), discards);
                 self.leave_arm(outer);
                 let other = branch
                     .else_branch
                     .as_ref()
-                    .map_or(NodeId::NOTHING, |(_, other)| self.expr(other));
+                    .map_or(NodeId::NOTHING, |(_, other)| {
+                        self.discards = discards;
+                        self.expr(other)
+                    });
                 self.joined(&[then, other], Op::Same)
             }
             Expr::Let(condition) => {
@@ -112,6 +129,7 @@ impl Lower<'_> {
                     let cfg = self.push_cfg(&arm.attrs);
                     let (outer, _) = self.enter_arm();
                     self.bind(&arm.pat, value, root, false);
+                    self.discards = discards;
                     values.push(self.expr(&arm.body));
                     self.leave_arm(outer);
                     self.pop_cfg(cfg);
@@ -120,19 +138,11 @@ impl Lower<'_> {
             }
             Expr::Loop(looped) => self.looped(&looped.body, looped.label.as_ref(), |_| ()),
             Expr::While(looped) => {
-                let value = self.looped(&looped.body, looped.label.as_ref(), |lower| {
+                self.looped(&looped.body, looped.label.as_ref(), |lower| {
+                    let turn = lower.temps;
+                    lower.body.scopes.scopes[turn.index()].is_while = true;
                     lower.expr(&looped.cond);
-                });
-                let turn = self
-                    .body
-                    .scopes
-                    .scopes
-                    .iter_mut()
-                    .find(|scope| scope.kind == ScopeKind::Turn(block_id(&looped.body)));
-                if let Some(turn) = turn {
-                    turn.is_while = true;
-                }
-                value
+                })
             }
             Expr::ForLoop(looped) => {
                 let iterator = self.expr(&looped.expr);
@@ -408,7 +418,7 @@ impl Lower<'_> {
         }
     }
 
-    fn labelled_block(&mut self, block: &Block, label: String) -> NodeId {
+    fn labelled_block(&mut self, block: &Block, label: String, discards: bool) -> NodeId {
         let value = self.node();
         let scope = self.body.scopes.scopes.len();
         self.targets.push(Target {
@@ -417,7 +427,7 @@ impl Lower<'_> {
             scope: ScopeId(scope as u32),
             is_loop: false,
         });
-        let result = self.block(block, self.temps, Some(self.temps));
+        let result = self.block(block, self.temps, Some(self.temps), discards);
         self.body.scopes.scopes[scope].label = Some(label);
         self.targets.pop();
         self.flow(result, value, Op::Same);
@@ -464,7 +474,7 @@ impl Lower<'_> {
         (self.scope, self.temps) = (turn, turn);
         self.enter_frame();
         head(self);
-        self.block(body, turn, Some(turn));
+        self.block(body, turn, Some(turn), true);
         self.leave_frame();
         (self.scope, self.temps) = outer;
         self.targets.pop();
@@ -504,7 +514,7 @@ impl Lower<'_> {
             );
         }
         let result = match body {
-            Ok(block) => self.block(block, scope, None),
+            Ok(block) => self.block(block, scope, None, true),
             Err(expr) => self.expr(expr),
         };
         self.flow(result, nodes.result, Op::Same);

@@ -33,6 +33,8 @@ struct ClosureNodes {
     result: NodeId,
 }
 
+pub(crate) use stmts::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
+
 pub(crate) struct Lower<'a> {
     calls: &'a [MacroCall],
     errors: &'a mut Errors,
@@ -58,7 +60,8 @@ pub(crate) struct Lower<'a> {
     bounds: Vec<(String, String)>,
     /// The name that the next site's region takes.
     dest: Option<Ident>,
-    certain: bool,
+    /// The expression is a statement: nobody takes its value.
+    discards: bool,
 }
 
 /// Runs the pass.
@@ -69,7 +72,11 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         .type_params()
         .map(|param| param.ident.to_string())
         .collect();
-    let output = types::output(&sig.output, &generics);
+    let mut output = types::output(&sig.output, &generics);
+    if sig.receiver().is_some() {
+        // With `self`, an elided lifetime of the output is that of `self`.
+        output.iter_mut().flatten().filter(|lifetime| *lifetime == "_").for_each(|lifetime| *lifetime = "self".to_string());
+    }
     let mut scopes = ScopeTree::default();
     let root = scopes.add(ScopeKind::Function, None);
     let placeholder = BlockInfo {
@@ -109,7 +116,7 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         generics,
         bounds: types::bounds(&sig.generics),
         dest: None,
-        certain: true,
+        discards: false,
     };
     lower.result = lower.node();
     if let Some(expr) = &args.caller {
@@ -126,7 +133,7 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
     for input in &sig.inputs {
         lower.param(input);
     }
-    let value = lower.block(&normalized.item.block, root, None);
+    let value = lower.block(&normalized.item.block, root, None, true);
     let span = match normalized.item.block.stmts.last() {
         Some(syn::Stmt::Expr(expr, None)) => syn::spanned::Spanned::span(expr),
         _ => Span::call_site(),
@@ -272,11 +279,11 @@ impl Lower<'_> {
                 let node = self.node();
                 let object = self.object(ObjKind::Param(index), node, false);
                 let value = self.node();
-                self.body.holds.push((node, object, Holds::ANY));
-                self.body.holds.push((value, object, Holds::ANY));
+                let is_reference = matches!(receiver.kind, syn::ReceiverKind::Reference(..));
+                self.body.holds.push((value, object, if is_reference { Holds::EXACT } else { Holds::ANY }));
                 let name = Ident::new("self", receiver.self_token.span);
                 let var = self.declare(&name, value);
-                let lifetimes = vec!["_".to_string(), "?".to_string()];
+                let lifetimes = vec!["?".to_string()];
                 self.body.params.push(Param {
                     name: "self".to_string(),
                     lifetimes,
@@ -310,16 +317,20 @@ impl Lower<'_> {
                     self.bind(&typed.pat, NodeId::NOTHING, None, true);
                     return;
                 }
-                let node = self.node();
+                // Rule: what nothing can be stored in has no contents of interest.
+                let frozen = types::frozen(&typed.ty);
+                let node = if frozen { NodeId::NOTHING } else { self.node() };
                 let object = self.object(ObjKind::Param(index), node, false);
-                self.body.holds.push((node, object, Holds::ANY));
+                let is_reference = matches!(&*typed.ty, syn::Type::Reference(_));
                 let value = self.node();
-                self.body.holds.push((value, object, Holds::ANY));
+                self.body.holds.push((value, object, if is_reference { Holds::EXACT } else { Holds::ANY }));
                 self.bind(&typed.pat, value, None, true);
                 let vars = (before..self.body.vars.len())
                     .map(|id| VarId(id as u32))
                     .collect();
-                let lifetimes = types::lifetimes(&typed.ty);
+                // Elided lifetimes of two arguments differ.
+                let mut lifetimes = types::lifetimes(&typed.ty);
+                lifetimes.retain(|lifetime| lifetime != "_");
                 self.body.params.push(Param {
                     name,
                     lifetimes,

@@ -33,6 +33,7 @@ impl Lower<'_> {
         block: &Block,
         parent: ScopeId,
         tail: Option<ScopeId>,
+        discards: bool,
     ) -> NodeId {
         let id = block_id(block);
         let scope = self.body.scopes.add(ScopeKind::Block(id), Some(parent));
@@ -65,6 +66,7 @@ impl Lower<'_> {
                             | Expr::Loop(_)
                             | Expr::Unsafe(_)
                     );
+                    self.discards = discards;
                     self.declared_tail(expr, tail.filter(|_| !block_like), own, &mut value);
                 }
                 stmt => self.stmt(stmt),
@@ -108,6 +110,7 @@ impl Lower<'_> {
             }
             Stmt::Expr(expr, _) => {
                 let cfg = self.push_cfg(exprs_attrs(expr));
+                self.discards = true;
                 self.expr(expr);
                 self.pop_cfg(cfg);
             }
@@ -158,6 +161,9 @@ impl Lower<'_> {
         if owned {
             value = NodeId::NOTHING;
         }
+        if ty.is_some_and(|ty| types::plain_container(ty, &self.generics)) {
+            self.holds_no_reference(value);
+        }
         if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
             self.expr(diverge);
         }
@@ -187,6 +193,15 @@ impl Lower<'_> {
             ),
         }
         self.dest = None;
+    }
+
+    /// `let v: RVec<'_, u32> = rvec![];`: nothing flows into the container.
+    fn holds_no_reference(&mut self, value: NodeId) {
+        let made = self.body.holds.iter().rev().take_while(|(node, ..)| *node == value);
+        let objects: Vec<ObjId> = made.map(|&(_, object, _)| object).collect();
+        for object in objects {
+            self.body.objects[object.index()].contents = NodeId::NOTHING;
+        }
     }
 
     fn loose_ref(&mut self, value: NodeId, root: Option<VarId>) -> NodeId {
@@ -234,21 +249,36 @@ impl Lower<'_> {
     }
 }
 
+/// Picks the attributes out of each kind of expression that can stand as a statement.
+macro_rules! statement_attrs {
+    ($expr:expr, $none:expr, $($by:tt)+) => {
+        match $expr {
+            Expr::Macro(e) => $($by)+ e.attrs,
+            Expr::Call(e) => $($by)+ e.attrs,
+            Expr::MethodCall(e) => $($by)+ e.attrs,
+            Expr::Block(e) => $($by)+ e.attrs,
+            Expr::If(e) => $($by)+ e.attrs,
+            Expr::Match(e) => $($by)+ e.attrs,
+            Expr::ForLoop(e) => $($by)+ e.attrs,
+            Expr::While(e) => $($by)+ e.attrs,
+            Expr::Loop(e) => $($by)+ e.attrs,
+            Expr::Assign(e) => $($by)+ e.attrs,
+            Expr::Unsafe(e) => $($by)+ e.attrs,
+            Expr::Return(e) => $($by)+ e.attrs,
+            Expr::Binary(e) => $($by)+ e.attrs,
+            Expr::Await(e) => $($by)+ e.attrs,
+            Expr::Try(e) => $($by)+ e.attrs,
+            _ => $none,
+        }
+    };
+}
+
 /// The attributes of a statement's expression.
-pub(super) fn exprs_attrs(expr: &Expr) -> &[syn::Attribute] {
-    match expr {
-        Expr::Macro(e) => &e.attrs,
-        Expr::Call(e) => &e.attrs,
-        Expr::MethodCall(e) => &e.attrs,
-        Expr::Block(e) => &e.attrs,
-        Expr::If(e) => &e.attrs,
-        Expr::Match(e) => &e.attrs,
-        Expr::ForLoop(e) => &e.attrs,
-        Expr::While(e) => &e.attrs,
-        Expr::Loop(e) => &e.attrs,
-        Expr::Assign(e) => &e.attrs,
-        Expr::Unsafe(e) => &e.attrs,
-        Expr::Return(e) => &e.attrs,
-        _ => &[],
-    }
+pub(crate) fn exprs_attrs(expr: &Expr) -> &[syn::Attribute] {
+    statement_attrs!(expr, &[], &)
+}
+
+/// The same, to take some out; an expression of another kind has none.
+pub(crate) fn exprs_attrs_mut(expr: &mut Expr) -> Option<&mut Vec<syn::Attribute>> {
+    Some(statement_attrs!(expr, return None, &mut))
 }

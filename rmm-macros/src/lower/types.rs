@@ -5,6 +5,7 @@ use syn::{GenericArgument, PathArguments, ReturnType, Type};
 
 /// Types of the standard library that own what they hold, and the scalars.
 const OWNED: &[&str] = &[
+    "str",
     "u8",
     "u16",
     "u32",
@@ -79,6 +80,9 @@ pub(crate) fn owned(ty: &Type, generics: &[String]) -> bool {
         Type::Paren(paren) => owned(&paren.elem, generics),
         Type::Tuple(tuple) => tuple.elems.iter().all(|elem| owned(elem, generics)),
         Type::Never(_) => true,
+        Type::Reference(reference) => {
+            reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") && owned(&reference.elem, generics)
+        }
         Type::Path(path) if path.qself.is_none() => {
             let Some(last) = path.path.segments.last() else {
                 return false;
@@ -146,8 +150,12 @@ pub(crate) fn lifetimes(ty: &Type) -> Vec<String> {
 pub(crate) fn output(output: &ReturnType, generics: &[String]) -> Option<Vec<String>> {
     match output {
         ReturnType::Default => None,
-        ReturnType::Type(_, ty) if owned(ty, generics) => None,
-        ReturnType::Type(_, ty) => Some(lifetimes(ty)),
+        ReturnType::Type(_, ty) => {
+            let lifetimes = lifetimes(ty);
+            // `'static` can hold no region of ours, but returning one is a mistake to report.
+            let is_static = lifetimes.iter().any(|lifetime| lifetime == "static");
+            (is_static || !owned(ty, generics)).then_some(lifetimes)
+        }
     }
 }
 
@@ -193,4 +201,42 @@ pub(crate) fn bounds(generics: &syn::Generics) -> Vec<(String, String)> {
         }
     }
     pairs
+}
+
+/// Rule: behind a shared reference, a type without cells can't be written to: nothing is stored there.
+pub(crate) fn frozen(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => reference.mutability.is_none() && frozen(&reference.elem),
+        Type::Slice(slice) => frozen(&slice.elem),
+        Type::Array(array) => frozen(&array.elem),
+        Type::Group(group) => frozen(&group.elem),
+        Type::Paren(paren) => frozen(&paren.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().all(frozen),
+        Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option") => {
+            type_arguments(path).iter().all(|ty| frozen(ty))
+        }
+        ty => owned(ty, &[]),
+    }
+}
+
+fn type_arguments(path: &syn::TypePath) -> Vec<&Type> {
+    match path.path.segments.last().map(|last| &last.arguments) {
+        Some(PathArguments::AngleBracketed(args)) => args
+            .args
+            .iter()
+            .filter_map(|arg| match arg {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether `ty` is a container of ours whose elements can hold no reference: `RVec<'_, u32>`.
+pub(crate) fn plain_container(ty: &Type, generics: &[String]) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let ours = path.path.segments.last().is_some_and(|last| ["RVec", "RMap", "RSet"].iter().any(|name| last.ident == name));
+    let args = type_arguments(path);
+    ours && !args.is_empty() && args.iter().all(|ty| owned(ty, generics))
 }
