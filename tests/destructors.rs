@@ -48,7 +48,10 @@ fn at_the_end_of_the_function_last_in_first_out() {
         note(log, "end");
     }
     let order = log(run);
-    assert!(order == "temporary end b2 a1" || order == "end temporary b2 a1", "{order}");
+    assert!(
+        order == "temporary end b2 a1" || order == "end temporary b2 a1",
+        "{order}"
+    );
 }
 
 #[test]
@@ -65,7 +68,10 @@ fn at_the_end_of_each_turn_after_ordinary_locals() {
         }
         note(log, "end");
     }
-    assert_eq!(log(run), "turn later0 a0 b0 local0 turn later1 a1 b1 local1 end");
+    assert_eq!(
+        log(run),
+        "turn later0 a0 b0 local0 turn later1 a1 b1 local1 end"
+    );
 }
 
 #[test]
@@ -236,7 +242,11 @@ fn conditions_own() {
     let order = log(run);
     assert_eq!(order.split(' ').filter(|word| *word == "turn").count(), 2);
     for turn in ["0", "1", "2"] {
-        assert_eq!(order.split(' ').filter(|word| *word == turn).count(), 1, "{order}");
+        assert_eq!(
+            order.split(' ').filter(|word| *word == turn).count(),
+            1,
+            "{order}"
+        );
     }
     assert!(order.ends_with("end"), "{order}");
 }
@@ -268,12 +278,19 @@ fn a_panic_inside_an_initialiser() {
     fn run(log: &Log, fail: bool) -> usize {
         let all = rown!(vec![
             rbox!(Noisy::new(log, "first")),
-            if fail { std::panic::resume_unwind(Box::new(())) } else { rbox!(Noisy::new(log, "second")) },
+            if fail {
+                std::panic::resume_unwind(Box::new(()))
+            } else {
+                rbox!(Noisy::new(log, "second"))
+            },
         ]);
         all.len()
     }
     assert_eq!(log(|log| assert_eq!(run(log, false), 2)), "first second");
-    assert_eq!(log(|log| assert!(catch_unwind(AssertUnwindSafe(|| run(log, true))).is_err())), "first");
+    assert_eq!(
+        log(|log| assert!(catch_unwind(AssertUnwindSafe(|| run(log, true))).is_err())),
+        "first"
+    );
 }
 
 #[test]

@@ -11,7 +11,10 @@ fn bounded(n: usize) -> usize {
 
 fn words_of(f: impl FnOnce() + std::panic::UnwindSafe) -> String {
     let words = catch_unwind(f).unwrap_err();
-    words.downcast_ref::<String>().cloned().unwrap_or_else(|| words.downcast_ref::<&str>().unwrap().to_string())
+    words
+        .downcast_ref::<String>()
+        .cloned()
+        .unwrap_or_else(|| words.downcast_ref::<&str>().unwrap().to_string())
 }
 
 #[test]
@@ -24,7 +27,10 @@ fn within_the_limit() {
 #[test]
 fn beyond_the_limit() {
     let words = words_of(|| _ = bounded(70_000));
-    assert!(words.contains("region_of_v") && words.contains("70000") && words.contains("65536"), "{words}");
+    assert!(
+        words.contains("region_of_v") && words.contains("70000") && words.contains("65536"),
+        "{words}"
+    );
     assert_eq!(bounded(1), 1);
 }
 
@@ -41,14 +47,18 @@ fn the_place_of_the_allocation_is_blamed() {
     }));
     #[regions(limit = 1000)]
     fn fails(n: usize) -> u32 {
-        let s = rslice![0_u8; n]; let line = line!();
+        let s = rslice![0_u8; n];
+        let line = line!() - 1;
         line + s.len() as u32
     }
     let line = fails(0);
     let result = catch_unwind(|| fails(2000));
     std::panic::set_hook(before);
     assert!(result.is_err());
-    assert_eq!(PLACE.lock().unwrap().as_ref().map(|(_, line)| *line), Some(line));
+    assert_eq!(
+        PLACE.lock().unwrap().as_ref().map(|(_, line)| *line),
+        Some(line)
+    );
 }
 
 #[regions(limit = "4 kB")]
@@ -80,7 +90,14 @@ fn tried(n: usize) -> Result<usize, AllocError> {
     let boxed = try_rbox!(String::from("a"))?;
     let map = try_rmap! { 1 => 2 }?;
     let set = try_rset! { 1, 2, 3 }?;
-    Ok(v.len() + shown.len() + all.len() + shared + owned.len() + boxed.len() + map.len() + set.len())
+    Ok(v.len()
+        + shown.len()
+        + all.len()
+        + shared
+        + owned.len()
+        + boxed.len()
+        + map.len()
+        + set.len())
 }
 
 #[test]
@@ -112,7 +129,12 @@ fn a_full_region_stays_usable() {
     let r = Region::bounded(10_000);
     let kept = rnew!(in r; 5_u64);
     assert_eq!(retries(&r), 8192);
-    assert!(catch_unwind(std::panic::AssertUnwindSafe(|| rvec![in r; 0_u8; 20_000].len())).is_err());
+    assert!(
+        catch_unwind(std::panic::AssertUnwindSafe(
+            || rvec![in r; 0_u8; 20_000].len()
+        ))
+        .is_err()
+    );
     *kept += 1;
     assert_eq!((*kept, *rnew!(in r; 1)), (6, 1));
 }
@@ -145,7 +167,6 @@ fn destructors_run_when_a_region_is_full() {
     assert!(catch_unwind(std::panic::AssertUnwindSafe(|| run(&dropped, 3000))).is_err());
     assert_eq!(std::rc::Rc::strong_count(&dropped), 1);
 }
-
 
 struct Holder<'r> {
     region: &'r Region,

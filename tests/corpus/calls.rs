@@ -152,8 +152,17 @@ fn closures_that_return_allocations() {
 #[regions]
 fn adapters(n: u32) -> Vec<u32> {
     let boxed = rcollect!((0..n).map(|i| rref!(i * 10)));
-    let pairs = rcollect!(boxed.iter().zip(boxed.iter().skip(1)).map(|(a, b)| (*a, *b)));
-    pairs.iter().filter(|(a, _)| **a > 0).map(|(a, b)| **a + **b).collect()
+    let pairs = rcollect!(
+        boxed
+            .iter()
+            .zip(boxed.iter().skip(1))
+            .map(|(a, b)| (*a, *b))
+    );
+    pairs
+        .iter()
+        .filter(|(a, _)| **a > 0)
+        .map(|(a, b)| **a + **b)
+        .collect()
 }
 
 #[test]
@@ -165,7 +174,9 @@ fn iterator_adapters() {
 fn fold_and_flat_map() -> u32 {
     let rows = rcollect!((1..4_u32).map(|row| rcollect!(0..row)));
     let flat = rcollect!(rows.iter().flat_map(|row| row.iter()));
-    let list = flat.iter().fold(None, |list, n| Some(rref!((**n, list.map_or(0, |cell: &(u32, u32)| cell.1 + 1)))));
+    let list = flat.iter().fold(None, |list, n| {
+        Some(rref!((**n, list.map_or(0, |cell: &(u32, u32)| cell.1 + 1))))
+    });
     list.map_or(0, |cell| cell.0 * 100 + cell.1)
 }
 
@@ -187,7 +198,10 @@ fn sort_by_key_with_allocation(words: &[&str]) -> Vec<String> {
 
 #[test]
 fn sorting() {
-    assert_eq!(sort_by_key_with_allocation(&["bb", "a", "ccc", "bb"]), ["bb.", "ccc."]);
+    assert_eq!(
+        sort_by_key_with_allocation(&["bb", "a", "ccc", "bb"]),
+        ["bb.", "ccc."]
+    );
 }
 
 trait Shape {
@@ -263,7 +277,11 @@ struct Arena<'r> {
 
 impl<'r> Arena<'r> {
     fn new(region: &'r Region) -> Self {
-        Arena { region, names: RefCell::new(rvec![in region]), count: Cell::new(0) }
+        Arena {
+            region,
+            names: RefCell::new(rvec![in region]),
+            count: Cell::new(0),
+        }
     }
 
     #[regions(in = self.region)]
@@ -306,7 +324,10 @@ fn objects_that_hold_their_region() -> (usize, usize, String) {
 
 #[test]
 fn methods_with_the_objects_region() {
-    assert_eq!(objects_that_hold_their_region(), (2, 7, "[3, 4]".to_string()));
+    assert_eq!(
+        objects_that_hold_their_region(),
+        (2, 7, "[3, 4]".to_string())
+    );
 }
 
 struct Stack<'r> {
@@ -432,7 +453,11 @@ fn fibonacci(n: usize) -> u64 {
         if let Some(known) = memo[n] {
             return known;
         }
-        let value = if n < 2 { n as u64 } else { go(n - 1, memo) + go(n - 2, memo) };
+        let value = if n < 2 {
+            n as u64
+        } else {
+            go(n - 1, memo) + go(n - 2, memo)
+        };
         memo[n] = Some(value);
         value
     }

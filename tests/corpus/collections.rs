@@ -88,7 +88,10 @@ fn groups(pairs: &[(&str, u32)]) -> BTreeMap<String, Vec<u32>> {
     for (key, value) in pairs {
         by_key.entry(key).or_insert_with(|| rvec![]).push(*value);
     }
-    by_key.iter().map(|(key, values)| (key.to_string(), values.to_vec())).collect()
+    by_key
+        .iter()
+        .map(|(key, values)| (key.to_string(), values.to_vec()))
+        .collect()
 }
 
 #[test]
@@ -134,7 +137,11 @@ fn a_std_vector_of_region_values() {
 
 #[regions]
 fn sets(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let left = { let mut s = rset! {}; s.extend(a.iter().copied()); s };
+    let left = {
+        let mut s = rset! {};
+        s.extend(a.iter().copied());
+        s
+    };
     let mut both = rvec![];
     for n in b {
         if left.contains(n) {
@@ -210,13 +217,19 @@ fn queue_of_tasks(n: u32) -> u32 {
         after: &'r [u32],
     }
     let mut queue = VecDeque::new();
-    queue.push_back(rnew!(Task { cost: n, after: rslice![n / 2, n / 3] }));
+    queue.push_back(rnew!(Task {
+        cost: n,
+        after: rslice![n / 2, n / 3]
+    }));
     let mut spent = 0;
     while let Some(task) = queue.pop_front() {
         spent += task.cost;
         for &cost in task.after {
             if cost > 0 {
-                queue.push_back(rnew!(Task { cost, after: rslice![cost / 4] }));
+                queue.push_back(rnew!(Task {
+                    cost,
+                    after: rslice![cost / 4]
+                }));
             }
         }
     }
@@ -230,20 +243,35 @@ fn tasks_make_tasks() {
 
 #[regions]
 fn life(rows: &[&str], turns: usize) -> Vec<String> {
-    let mut board = rcollect!(rows.iter().map(|row| rcollect!(row.bytes().map(|b| b == b'#'))));
+    let mut board = rcollect!(
+        rows.iter()
+            .map(|row| rcollect!(row.bytes().map(|b| b == b'#')))
+    );
     for _ in 0..turns {
         let mut next = rvec![];
         for y in 0..board.len() {
             let mut row = rvec![];
             for x in 0..board[y].len() {
                 let near = rcollect!(
-                    [(0, 0), (0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1), (2, 2)]
-                        .into_iter()
-                        .filter(|(dy, dx)| {
-                            let row = (y + dy).checked_sub(1).and_then(|y| board.get(y));
-                            let cell = (x + dx).checked_sub(1);
-                            row.zip(cell).and_then(|(row, x)| row.get(x)).copied().unwrap_or(false)
-                        })
+                    [
+                        (0, 0),
+                        (0, 1),
+                        (0, 2),
+                        (1, 0),
+                        (1, 2),
+                        (2, 0),
+                        (2, 1),
+                        (2, 2)
+                    ]
+                    .into_iter()
+                    .filter(|(dy, dx)| {
+                        let row = (y + dy).checked_sub(1).and_then(|y| board.get(y));
+                        let cell = (x + dx).checked_sub(1);
+                        row.zip(cell)
+                            .and_then(|(row, x)| row.get(x))
+                            .copied()
+                            .unwrap_or(false)
+                    })
                 );
                 row.push(matches!((board[y][x], near.len()), (true, 2) | (_, 3)));
             }
@@ -251,7 +279,14 @@ fn life(rows: &[&str], turns: usize) -> Vec<String> {
         }
         board = next;
     }
-    board.iter().map(|row| row.iter().map(|&cell| if cell { '#' } else { '.' }).collect()).collect()
+    board
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|&cell| if cell { '#' } else { '.' })
+                .collect()
+        })
+        .collect()
 }
 
 #[test]
@@ -306,7 +341,10 @@ fn queens(n: usize) -> usize {
         }
         let mut found = 0;
         for column in 0..n {
-            let free = columns.iter().enumerate().all(|(r, &c)| c != column && c.abs_diff(column) != row - r);
+            let free = columns
+                .iter()
+                .enumerate()
+                .all(|(r, &c)| c != column && c.abs_diff(column) != row - r);
             if free {
                 columns.push(column);
                 found += place(row + 1, columns, n);

@@ -68,7 +68,10 @@ fn value_of_labelled_block(n: u32) -> u32 {
 
 #[test]
 fn values_of_labelled_blocks() {
-    assert_eq!((value_of_labelled_block(3), value_of_labelled_block(30)), (0, 5));
+    assert_eq!(
+        (value_of_labelled_block(3), value_of_labelled_block(30)),
+        (0, 5)
+    );
 }
 
 #[regions]
@@ -205,7 +208,9 @@ fn let_else(text: &str) -> usize {
         let message = rformat!("no pair: {text}");
         return message.len();
     };
-    let [.., last] = rslice![key.len(), value.len()] else { unreachable!() };
+    let [.., last] = rslice![key.len(), value.len()] else {
+        unreachable!()
+    };
     *last
 }
 
@@ -231,7 +236,14 @@ fn if_let_chains(text: &str) -> usize {
 
 #[test]
 fn chains_of_if_let() {
-    assert_eq!((if_let_chains("a-bcd"), if_let_chains("a bc"), if_let_chains("a")), (3, 4, 0));
+    assert_eq!(
+        (
+            if_let_chains("a-bcd"),
+            if_let_chains("a bc"),
+            if_let_chains("a")
+        ),
+        (3, 4, 0)
+    );
 }
 
 #[regions]
@@ -270,7 +282,13 @@ fn deferred_initialisation(flag: bool) -> i32 {
 
 #[test]
 fn variables_assigned_later() {
-    assert_eq!((deferred_initialisation(true), deferred_initialisation(false)), (3, 2));
+    assert_eq!(
+        (
+            deferred_initialisation(true),
+            deferred_initialisation(false)
+        ),
+        (3, 2)
+    );
 }
 
 #[regions]
@@ -320,7 +338,10 @@ fn best_of_turns(words: &[&str]) -> String {
     let mut best: Option<RString<'_>> = None;
     for word in words {
         let candidate = rformat!("<{word}>");
-        if best.as_ref().is_none_or(|best| candidate.len() > best.len()) {
+        if best
+            .as_ref()
+            .is_none_or(|best| candidate.len() > best.len())
+        {
             best = Some(candidate);
         }
     }
@@ -371,7 +392,10 @@ fn state_machine(input: &str) -> Vec<String> {
 
 #[test]
 fn states_hold_region_data() {
-    assert_eq!(state_machine("ab 'c d' \"e'f\" g"), ["ab", "c d", "e'f", "g"]);
+    assert_eq!(
+        state_machine("ab 'c d' \"e'f\" g"),
+        ["ab", "c d", "e'f", "g"]
+    );
 }
 
 #[regions]
@@ -469,9 +493,23 @@ fn struct_update() -> u32 {
         level: &'r u32,
         tags: &'r [u32],
     }
-    let base = Options { name: rstr!("base"), level: rref!(1), tags: rslice![1, 2] };
-    let changed = Options { level: rref!(40), ..base };
-    let Options { name, level, tags: [first, ..] } = changed else { unreachable!() };
+    let base = Options {
+        name: rstr!("base"),
+        level: rref!(1),
+        tags: rslice![1, 2],
+    };
+    let changed = Options {
+        level: rref!(40),
+        ..base
+    };
+    let Options {
+        name,
+        level,
+        tags: [first, ..],
+    } = changed
+    else {
+        unreachable!()
+    };
     *level + first + name.len() as u32
 }
 
@@ -482,8 +520,16 @@ fn struct_literals_with_a_rest() {
 
 #[regions]
 fn statement_temporaries(text: &str) -> usize {
-    let longest = rcollect!(text.split(' ')).iter().map(|word| word.len()).max();
-    let sorted = { let mut v = rcollect!(text.chars()); v.sort_unstable(); v }.len();
+    let longest = rcollect!(text.split(' '))
+        .iter()
+        .map(|word| word.len())
+        .max();
+    let sorted = {
+        let mut v = rcollect!(text.chars());
+        v.sort_unstable();
+        v
+    }
+    .len();
     longest.unwrap_or(0) + sorted + rvec![1, 2].len()
 }
 

@@ -56,9 +56,18 @@ struct Slot<'r> {
 
 #[regions]
 fn owning_list() -> i32 {
-    let third = rnew!(Slot { value: 3, next: None });
-    let second = rnew!(Slot { value: 2, next: Some(third) });
-    let first = rnew!(Slot { value: 1, next: Some(second) });
+    let third = rnew!(Slot {
+        value: 3,
+        next: None
+    });
+    let second = rnew!(Slot {
+        value: 2,
+        next: Some(third)
+    });
+    let first = rnew!(Slot {
+        value: 1,
+        next: Some(second)
+    });
     first.value *= 10;
     let mut sum = first.value;
     if let Some(second) = &mut first.next {
@@ -84,7 +93,11 @@ struct Node<'r> {
 
 impl<'r> Node<'r> {
     fn new(key: i32) -> Self {
-        Node { key, left: Cell::new(None), right: Cell::new(None) }
+        Node {
+            key,
+            left: Cell::new(None),
+            right: Cell::new(None),
+        }
     }
     fn in_order(&self, out: &mut Vec<i32>) {
         if let Some(left) = self.left.get() {
@@ -121,7 +134,10 @@ fn sorted_by_tree(keys: &[i32]) -> Vec<i32> {
 
 #[test]
 fn a_search_tree_of_cells() {
-    assert_eq!(sorted_by_tree(&[30, 70, 10, 90, 60]), [10, 30, 50, 60, 70, 90]);
+    assert_eq!(
+        sorted_by_tree(&[30, 70, 10, 90, 60]),
+        [10, 30, 50, 60, 70, 90]
+    );
 }
 
 #[regions]
@@ -143,7 +159,10 @@ fn insert_into_mut_tree(keys: &[i32]) -> usize {
             let side = usize::from(key > tree.key);
             at = &mut tree.children[side];
         }
-        *at = Some(rnew!(Tree { key, children: [None, None] }));
+        *at = Some(rnew!(Tree {
+            key,
+            children: [None, None]
+        }));
     }
     depth(&root)
 }
@@ -160,9 +179,18 @@ fn cycle_of_cells() -> u32 {
         id: u32,
         next: Cell<Option<&'r Ring<'r>>>,
     }
-    let a = rref!(Ring { id: 1, next: Cell::new(None) });
-    let b = rref!(Ring { id: 2, next: Cell::new(Some(a)) });
-    let c = rref!(Ring { id: 3, next: Cell::new(Some(b)) });
+    let a = rref!(Ring {
+        id: 1,
+        next: Cell::new(None)
+    });
+    let b = rref!(Ring {
+        id: 2,
+        next: Cell::new(Some(a))
+    });
+    let c = rref!(Ring {
+        id: 3,
+        next: Cell::new(Some(b))
+    });
     a.next.set(Some(c));
     let mut at = a;
     let mut sum = 0;
@@ -186,7 +214,10 @@ fn reachable(edges: &[(usize, usize)], count: usize) -> usize {
     }
     let mut vertices = rvec![];
     for _ in 0..count {
-        vertices.push(Vertex { seen: Cell::new(false), out: rvec![].into() });
+        vertices.push(Vertex {
+            seen: Cell::new(false),
+            out: rvec![].into(),
+        });
     }
     for &(from, to) in edges {
         vertices[from].out.borrow_mut().push(to);
@@ -290,13 +321,21 @@ fn reverse_polish(text: &str) -> Result<i64, String> {
             "+" | "*" => {
                 let b = stack.pop().ok_or("stack is empty")?;
                 let a = stack.pop().ok_or_else(|| format!("{word} needs two"))?;
-                if word == "+" { rref!(Expr::Add(a, b)) } else { rref!(Expr::Mul(a, b)) }
+                if word == "+" {
+                    rref!(Expr::Add(a, b))
+                } else {
+                    rref!(Expr::Mul(a, b))
+                }
             }
             "neg" => {
-                let Some(a) = stack.pop() else { return Err("neg needs one".into()) };
+                let Some(a) = stack.pop() else {
+                    return Err("neg needs one".into());
+                };
                 rref!(Expr::Neg(a))
             }
-            number => rref!(Expr::Number(number.parse().map_err(|_| format!("`{number}`?"))?)),
+            number => rref!(Expr::Number(
+                number.parse().map_err(|_| format!("`{number}`?"))?
+            )),
         };
         stack.push(made);
     }
@@ -338,7 +377,10 @@ fn a_list_through_a_helper() {
 fn reversed_list<'r>(r: &'r Region, mut list: Option<&Cons<'_>>) -> Option<&'r Cons<'r>> {
     let mut out = None;
     while let Some(cell) = list {
-        out = Some(rref!(Cons { head: cell.head, tail: out }));
+        out = Some(rref!(Cons {
+            head: cell.head,
+            tail: out
+        }));
         list = cell.tail;
     }
     out
@@ -346,7 +388,13 @@ fn reversed_list<'r>(r: &'r Region, mut list: Option<&Cons<'_>>) -> Option<&'r C
 
 #[regions]
 fn reversed_twice() -> Vec<u32> {
-    let list = rref!(Cons { head: 1, tail: Some(rref!(Cons { head: 2, tail: None })) });
+    let list = rref!(Cons {
+        head: 1,
+        tail: Some(rref!(Cons {
+            head: 2,
+            tail: None
+        }))
+    });
     let back = reversed_list(region!(), Some(list));
     let mut out = Vec::new();
     let mut at = back;
@@ -369,7 +417,10 @@ fn tree_by_recursion<'r>(r: &'r Region, depth: u32) -> Expr<'r> {
     if depth == 0 {
         Expr::Number(1)
     } else {
-        Expr::Add(rref!(tree_by_recursion(r, depth - 1)), rref!(tree_by_recursion(r, depth - 1)))
+        Expr::Add(
+            rref!(tree_by_recursion(r, depth - 1)),
+            rref!(tree_by_recursion(r, depth - 1)),
+        )
     }
 }
 
@@ -388,10 +439,19 @@ fn parents_and_children() -> String {
     }
     struct Link<'r>(&'r Person<'r>, Option<&'r Link<'r>>);
 
-    let ada = rref!(Person { name: rstr!("Ada"), parent: None, children: Cell::new(None) });
+    let ada = rref!(Person {
+        name: rstr!("Ada"),
+        parent: None,
+        children: Cell::new(None)
+    });
     for name in ["Bob", "Cyd"] {
-        let child = rref!(Person { name: rstr!(name), parent: Some(ada), children: Cell::new(None) });
-        ada.children.set(Some(rref!(Link(child, ada.children.get()))));
+        let child = rref!(Person {
+            name: rstr!(name),
+            parent: Some(ada),
+            children: Cell::new(None)
+        });
+        ada.children
+            .set(Some(rref!(Link(child, ada.children.get()))));
     }
     let mut out = String::new();
     let mut at = ada.children.get();
@@ -425,7 +485,9 @@ fn components(count: usize, pairs: &[(usize, usize)]) -> usize {
     }
     let mut sets = rvec![];
     for _ in 0..count {
-        sets.push(rref!(Set { parent: Cell::new(None) }));
+        sets.push(rref!(Set {
+            parent: Cell::new(None)
+        }));
     }
     for &(a, b) in pairs {
         let (a, b) = (root(sets[a]), root(sets[b]));

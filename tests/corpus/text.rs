@@ -28,12 +28,17 @@ fn word_counts(text: &str) -> Vec<(String, usize)> {
     }
     let mut rows = rcollect!(counts.iter());
     rows.sort();
-    rows.iter().map(|(word, count)| (word.to_string(), **count)).collect()
+    rows.iter()
+        .map(|(word, count)| (word.to_string(), **count))
+        .collect()
 }
 
 #[test]
 fn counted_words() {
-    assert_eq!(word_counts("b a b"), [("a".to_string(), 1), ("b".to_string(), 2)]);
+    assert_eq!(
+        word_counts("b a b"),
+        [("a".to_string(), 1), ("b".to_string(), 2)]
+    );
 }
 
 #[derive(Debug, PartialEq)]
@@ -100,7 +105,10 @@ impl<'r> Parser<'r, '_> {
             return self.string().map(Value::Text);
         }
         self.space();
-        let end = self.text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(self.text.len());
+        let end = self
+            .text
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(self.text.len());
         // A local allocation in a function with a caller's region.
         let digits = rcollect!(self.text[..end].chars());
         if digits.is_empty() {
@@ -116,13 +124,22 @@ fn depth(value: &Value<'_>) -> usize {
     match value {
         Value::Number(_) | Value::Text(_) => 0,
         Value::List(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Value::Object(pairs) => 1 + pairs.iter().map(|(_, value)| depth(value)).max().unwrap_or(0),
+        Value::Object(pairs) => {
+            1 + pairs
+                .iter()
+                .map(|(_, value)| depth(value))
+                .max()
+                .unwrap_or(0)
+        }
     }
 }
 
 #[regions]
 fn depth_of_text(text: &str) -> Option<usize> {
-    let mut parser = Parser { text, region: region!() };
+    let mut parser = Parser {
+        text,
+        region: region!(),
+    };
     let value = parser.value()?;
     Some(depth(&value))
 }
@@ -158,12 +175,16 @@ fn tokens<'r>(r: &'r Region, text: &'r str) -> Result<RVec<'r, Token<'r>>, char>
         let len = match c {
             ' ' => 1,
             '0'..='9' => {
-                let len = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+                let len = rest
+                    .find(|c: char| !c.is_ascii_digit())
+                    .unwrap_or(rest.len());
                 out.push(Token::Number(rest[..len].parse().unwrap()));
                 len
             }
             'a'..='z' => {
-                let len = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+                let len = rest
+                    .find(|c: char| !c.is_alphabetic())
+                    .unwrap_or(rest.len());
                 out.push(Token::Name(&rest[..len]));
                 len
             }
@@ -183,12 +204,19 @@ fn sum(tokens: &mut std::slice::Iter<'_, Token<'_>>, names: &RMap<'_, &str, i64>
     while let Some(Token::Symbol(c @ ('+' | '-'))) = tokens.as_slice().first() {
         tokens.next();
         let right = product(tokens, names)?;
-        total = if *c == '+' { total + right } else { total - right };
+        total = if *c == '+' {
+            total + right
+        } else {
+            total - right
+        };
     }
     Some(total)
 }
 
-fn product(tokens: &mut std::slice::Iter<'_, Token<'_>>, names: &RMap<'_, &str, i64>) -> Option<i64> {
+fn product(
+    tokens: &mut std::slice::Iter<'_, Token<'_>>,
+    names: &RMap<'_, &str, i64>,
+) -> Option<i64> {
     let mut total = atom(tokens, names)?;
     while let Some(Token::Symbol('*')) = tokens.as_slice().first() {
         tokens.next();
@@ -308,7 +336,9 @@ fn csv(text: &str) -> Vec<Vec<String>> {
         fields.push(field);
         rows.push(fields);
     }
-    rows.iter().map(|row| row.iter().map(|field| field.to_string()).collect()).collect()
+    rows.iter()
+        .map(|row| row.iter().map(|field| field.to_string()).collect())
+        .collect()
 }
 
 #[test]

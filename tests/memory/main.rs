@@ -69,19 +69,29 @@ impl Kilo {
 fn constant(f: fn(usize)) {
     let (few, many) = (peak(|| f(64)), peak(|| f(256)));
     assert_eq!(few, many, "the peak grows with the number of turns");
-    assert!(few < 32 * 1024, "{few} bytes are more than a few turns hold");
+    assert!(
+        few < 32 * 1024,
+        "{few} bytes are more than a few turns hold"
+    );
 }
 
 /// The peak grows with the number of turns, as all of them are needed at the end.
 fn growing(f: fn(usize)) {
     let (few, many) = (peak(|| f(64)), peak(|| f(256)));
-    assert!(few >= 64 * 1024 && many >= 256 * 1024, "{few} and {many} bytes");
+    assert!(
+        few >= 64 * 1024 && many >= 256 * 1024,
+        "{few} and {many} bytes"
+    );
 }
 
 #[test]
 fn the_counter_counts() {
     assert!(peak(|| drop(std::hint::black_box(vec![0_u8; 1000]))) >= 1000);
-    growing(|n| drop(std::hint::black_box((0..n).map(|n| Box::new(Kilo::new(n))).collect::<Vec<_>>())));
+    growing(|n| {
+        drop(std::hint::black_box(
+            (0..n).map(|n| Box::new(Kilo::new(n))).collect::<Vec<_>>(),
+        ))
+    });
 }
 
 #[test]
@@ -234,7 +244,10 @@ fn temporaries_end_with_their_statement() {
         sum += rvec![Kilo::new(1); 8].len();
         sum += rvec![Kilo::new(2); 8].len();
         let n: usize = rvec![Kilo::new(3); 8].len();
-        let m = rvec![Kilo::new(3); 8].iter().map(|kilo| usize::from(kilo.0[0])).sum::<usize>();
+        let m = rvec![Kilo::new(3); 8]
+            .iter()
+            .map(|kilo| usize::from(kilo.0[0]))
+            .sum::<usize>();
         assert_eq!((sum, n, m), (16, 8, 24));
         if rvec![Kilo::new(4); 8].is_empty() {
             return;
@@ -421,7 +434,11 @@ fn recursion_holds_one_region_a_call() {
     #[regions]
     fn depth(n: usize) -> usize {
         let value = rnew!(Kilo::new(n));
-        if n == 0 { usize::from(value.0[0]) } else { depth(n - 1) + 1 }
+        if n == 0 {
+            usize::from(value.0[0])
+        } else {
+            depth(n - 1) + 1
+        }
     }
     assert_eq!(depth(5), 5);
     growing(|n| assert_eq!(depth(n), n));

@@ -58,7 +58,10 @@ fn through_destructuring_assignment() -> u32 {
         [b, a] = [b, a];
     }
     let s;
-    Wrapper { inner: s, .. } = Wrapper { inner: rnew!(100), other: 0 };
+    Wrapper { inner: s, .. } = Wrapper {
+        inner: rnew!(100),
+        other: 0,
+    };
     *a + *b + *s
 }
 
@@ -213,7 +216,11 @@ fn values_in_larger_scopes() {
 }
 
 #[regions]
-fn plain_parameters_receive_nothing(edges: &[(usize, u32)], by_name: &std::collections::HashMap<String, u32>, n: &u32) -> u32 {
+fn plain_parameters_receive_nothing(
+    edges: &[(usize, u32)],
+    by_name: &std::collections::HashMap<String, u32>,
+    n: &u32,
+) -> u32 {
     let mut lists: RVec<'_, RVec<'_, u32>> = rvec![];
     for _ in 0..3 {
         lists.push(rvec![]);
@@ -231,7 +238,10 @@ fn plain_parameters_receive_nothing(edges: &[(usize, u32)], by_name: &std::colle
 #[test]
 fn plain_parameters() {
     let by_name = std::collections::HashMap::from([("a".to_string(), 10)]);
-    assert_eq!(plain_parameters_receive_nothing(&[(0, 1), (2, 2)], &by_name, &100), 113);
+    assert_eq!(
+        plain_parameters_receive_nothing(&[(0, 1), (2, 2)], &by_name, &100),
+        113
+    );
 }
 
 struct Sink<'s> {
@@ -250,7 +260,10 @@ fn mutable_parameters_with_lifetimes(sink: &mut Sink<'_>, text: &str) {
 
 #[test]
 fn mutable_parameters() {
-    let mut sink = Sink { lines: Vec::new(), count: 0 };
+    let mut sink = Sink {
+        lines: Vec::new(),
+        count: 0,
+    };
     mutable_parameters_with_lifetimes(&mut sink, "a b\nc");
     assert_eq!((sink.lines.len(), sink.count), (1, 3));
 }

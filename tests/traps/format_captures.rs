@@ -20,7 +20,13 @@ fn captured_with_arguments() -> String {
     let name = rstr!("ab");
     let precision = *rnew!(2_usize);
     let mut out = rformat!("{name:>1$}|{0}|", name, *width);
-    write!(out, "{name:>width$}|{x:.precision$}", width = *width, x = 1.25).unwrap();
+    write!(
+        out,
+        "{name:>width$}|{x:.precision$}",
+        width = *width,
+        x = 1.25
+    )
+    .unwrap();
     format!("{out}{{name}}{tail}", tail = rstr!("!"))
 }
 
@@ -62,7 +68,12 @@ fn captures() {
     assert_eq!(captured_with_arguments(), "    ab|ab|    ab|1.25{name}!");
     assert_eq!(moved_by_the_turn(), ["[0, 0]", "[1, 1]"]);
     assert_eq!(arguments_that_hold_references(), 8 + 7);
-    let said = |n| *std::panic::catch_unwind(|| panics(n)).unwrap_err().downcast::<String>().unwrap();
+    let said = |n| {
+        *std::panic::catch_unwind(|| panics(n))
+            .unwrap_err()
+            .downcast::<String>()
+            .unwrap()
+    };
     assert_eq!(said(3), "[3] and more");
     assert_eq!(said(0), "not yet implemented: [0]");
 }

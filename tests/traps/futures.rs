@@ -30,7 +30,10 @@ fn later() -> Later {
 fn run<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     loop {
-        if let Poll::Ready(value) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        if let Poll::Ready(value) = future
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
             return value;
         }
     }
@@ -77,7 +80,10 @@ async fn holds_a_vector(text: &str) -> Result<usize, std::num::ParseIntError> {
 #[regions]
 async fn awaits_inside_a_form(n: u32) -> u32 {
     let pair = rnew!((holds_a_reference(n).await, 1));
-    let v = rvec![pair.0, { later().await; 3 }];
+    let v = rvec![pair.0, {
+        later().await;
+        3
+    }];
     v.iter().sum::<u32>() + pair.1
 }
 
@@ -154,7 +160,12 @@ fn futures_move_between_threads() {
     assert_eq!(run(is_send(returns_a_future(1))), 2);
     // In the middle: the region and what refers to it change threads together.
     let mut future = Box::pin(holds_a_reference(5));
-    assert!(future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    assert!(
+        future
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+            .is_pending()
+    );
     assert_eq!(std::thread::spawn(move || run(future)).join().unwrap(), 6);
 }
 
@@ -162,7 +173,12 @@ fn futures_move_between_threads() {
 fn futures_dropped_in_the_middle() {
     let mut future = Box::pin(holds_slices_in_turns(9));
     for _ in 0..3 {
-        assert!(future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        assert!(
+            future
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()))
+                .is_pending()
+        );
     }
     drop(future);
 }

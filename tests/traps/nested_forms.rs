@@ -10,7 +10,11 @@ fn forms_in_forms() -> u32 {
     let map = rmap! { rstr!("a") => rvec![rref!(5)], rstr!("b") => rvec![] };
     let joined = rformat!("{}{:?}", rstr!("x"), rvec![rstr!("y")]);
     let collected = rcollect!(rvec![1, 2].into_iter().map(|n| rnew!(n)));
-    *pair.1[0] + deep.iter().flatten().flatten().sum::<u32>() + *map["a"][0] + joined.len() as u32 + *collected[1]
+    *pair.1[0]
+        + deep.iter().flatten().flatten().sum::<u32>()
+        + *map["a"][0]
+        + joined.len() as u32
+        + *collected[1]
 }
 
 #[regions]
@@ -28,7 +32,10 @@ fn forms_in_std_macros() -> u32 {
     let joined = concat!("a", "b");
     dbg!(rvec![1].len());
     eprint!("{}", rstr!(""));
-    all.iter().map(|n| **n).sum::<u32>() + repeated.iter().map(|n| **n).sum::<u32>() + text.len() as u32 + joined.len() as u32
+    all.iter().map(|n| **n).sum::<u32>()
+        + repeated.iter().map(|n| **n).sum::<u32>()
+        + text.len() as u32
+        + joined.len() as u32
 }
 
 macro_rules! twice {
@@ -85,7 +92,12 @@ fn an_allocation_in_an_initialiser() -> u32 {
         let temporary = rcollect!(inner.iter().map(|n| n * 2));
         temporary.iter().sum::<u32>()
     });
-    let chosen = rvec![if *outer > 3 { *rnew!(5) } else { 0 }, match rnew!(6) { n => *n }];
+    let chosen = rvec![
+        if *outer > 3 { *rnew!(5) } else { 0 },
+        match rnew!(6) {
+            n => *n,
+        }
+    ];
     *outer + chosen.iter().sum::<u32>()
 }
 
@@ -115,6 +127,9 @@ fn nested() {
     assert_eq!(values_in_unknown_macros(), 3 + 40 + 2);
     assert_eq!(forms_in_unknown_macros(), 43);
     assert_eq!(an_allocation_in_an_initialiser(), 12 + 11);
-    assert_eq!(leaves_inside_an_allocation("12\n\n3\n0\nx"), Some(24 + 1 + 3 + 3));
+    assert_eq!(
+        leaves_inside_an_allocation("12\n\n3\n0\nx"),
+        Some(24 + 1 + 3 + 3)
+    );
     assert_eq!(leaves_inside_an_allocation("x"), None);
 }

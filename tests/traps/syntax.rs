@@ -56,10 +56,16 @@ fn patterns() -> u32 {
         sum += *pair.1 + *n;
     }
     let ref whole = all;
-    let [ref first, ref second @ ..] = whole[..] else { return 0 };
+    let [ref first, ref second @ ..] = whole[..] else {
+        return 0;
+    };
     sum += *first.1 + second.len() as u32;
-    let numbers @ [a, b] = &*rslice![5, 6] else { return 1 };
-    let Some(ref mut last) = Some(rvec![7]) else { return 1 };
+    let numbers @ [a, b] = &*rslice![5, 6] else {
+        return 1;
+    };
+    let Some(ref mut last) = Some(rvec![7]) else {
+        return 1;
+    };
     last.push(8);
     sum + a + b + numbers.len() as u32 + last[1]
 }
@@ -77,7 +83,10 @@ fn or_patterns(text: &str) -> usize {
         parts.push(match word.chars().next() {
             Some('a'..='m') => Part::Word(copy),
             Some('n'..='z') => Part::Quoted(copy, 1),
-            _ => Part::Both { left: copy, right: rstr!("?") },
+            _ => Part::Both {
+                left: copy,
+                right: rstr!("?"),
+            },
         });
     }
     let mut total = 0;
@@ -202,16 +211,24 @@ fn raw_and_odd_names() -> u32 {
     let w = rown!(vec![String::new(); 10]);
     #[allow(non_snake_case)]
     let Upper = rvec![11];
-    r#type[0] + *r#match + __double[0] + *größe + region_of_v + v[0] + drops_of_w + w.len() as u32 + Upper[0]
+    r#type[0]
+        + *r#match
+        + __double[0]
+        + *größe
+        + region_of_v
+        + v[0]
+        + drops_of_w
+        + w.len() as u32
+        + Upper[0]
 }
 
 #[allow(unused_parens)]
 #[regions]
 fn comments_and_parentheses() -> i32 {
-    let v = (((rvec![1, 2])));
+    let v = (rvec![1, 2]);
     /* nothing */
     let (w) = (&(v));
-    -(-(*(rnew!((3)))) /* four */) + (w)[(0)]
+    -(-(*(rnew!((3))))/* four */) + (w)[(0)]
 }
 
 #[regions]
@@ -227,7 +244,9 @@ fn expressions_as_statements(n: u32) -> u32 {
     match rnew!(n) {
         n => *n += 1,
     }
-    { rvec![1] };
+    {
+        rvec![1]
+    };
     for _ in rvec![1, 2] {}
     for _ in 0..*rnew!(2) {}
     ();
@@ -249,7 +268,11 @@ fn tail_form() -> u32 {
 
 #[regions]
 fn tail_borrow(text: &str) -> usize {
-    rcollect!(text.split(' ')).iter().map(|word| word.len()).max().unwrap_or(0)
+    rcollect!(text.split(' '))
+        .iter()
+        .map(|word| word.len())
+        .max()
+        .unwrap_or(0)
 }
 
 #[regions]
@@ -266,7 +289,11 @@ fn tail_match(text: &str) -> usize {
 
 #[regions]
 fn tail_if_let(text: &str) -> usize {
-    if let Some(word) = rcollect!(text.split(' ')).last() { word.len() } else { rvec![0].len() }
+    if let Some(word) = rcollect!(text.split(' ')).last() {
+        word.len()
+    } else {
+        rvec![0].len()
+    }
 }
 
 #[regions]
@@ -332,7 +359,11 @@ fn returns_a_box(n: u32) -> Box<dyn Fn(u32) -> u32> {
 }
 
 #[regions]
-fn takes_impl_trait(items: impl Iterator<Item = u32>, f: impl Fn(&u32) -> bool, g: &dyn Fn(u32) -> u32) -> usize {
+fn takes_impl_trait(
+    items: impl Iterator<Item = u32>,
+    f: impl Fn(&u32) -> bool,
+    g: &dyn Fn(u32) -> u32,
+) -> usize {
     let all = rcollect!(items.map(g));
     let kept = rcollect!(all.iter().filter(|n| f(n)));
     kept.len()
@@ -363,9 +394,15 @@ fn corners() {
     assert_eq!(returns_reference_into_argument("a bcd e"), "bcd");
     assert_eq!(returns_a_static(), "full");
     assert_eq!(returns_impl_trait(3).sum::<u32>(), 6);
-    assert_eq!(returns_impl_trait_in_region(&Region::new(), 4).sum::<u32>(), 6);
+    assert_eq!(
+        returns_impl_trait_in_region(&Region::new(), 4).sum::<u32>(),
+        6
+    );
     assert_eq!(returns_a_box(3)(4), 7);
-    assert_eq!(takes_impl_trait([1, 2, 3].into_iter(), |n| *n > 3, &|n| n * 2), 2);
+    assert_eq!(
+        takes_impl_trait([1, 2, 3].into_iter(), |n| *n > 3, &|n| n * 2),
+        2
+    );
 }
 
 #[test]

@@ -1,0 +1,5 @@
+//! The program of all editions, compiled in edition 2018.
+#![cfg(test)]
+
+#[path = "../../editions/program.rs"]
+mod program;
