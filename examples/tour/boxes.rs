@@ -19,7 +19,7 @@ pub(crate) fn survey(text: &str) -> Survey {
         let tree = parse(&mut tokens.iter(), 0);
         let words = words(&tree);
         for word in &words {
-            let folded = fold(word);
+            let folded: String = word.chars().flat_map(char::to_lowercase).collect();
             match counts.get_mut(&folded) {
                 Some(count) => *count += 1,
                 None => {
@@ -106,10 +106,6 @@ fn depth(tree: &Tree<'_>) -> usize {
         Tree::Word(_) => 1,
         Tree::Group(parts) => 1 + parts.iter().map(depth).max().unwrap_or(0),
     }
-}
-
-fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).collect()
 }
 
 fn common(counts: &HashMap<String, u64>) -> Vec<(String, u64)> {

@@ -86,7 +86,6 @@ pub(crate) const INFERRED: &[Inferred] = &[
     inferred("tokenize", "r", "tokens", Scope::Caller),
     inferred("parse", "r", "sentences, clauses, words", Scope::Caller),
     inferred("words", "r", "words", Scope::Caller),
-    inferred("fold", "r", "folded", Scope::Caller),
     inferred("common", "region_of_ranking", "ranking", Scope::Call),
 ];
 
@@ -224,6 +223,7 @@ fn print_costs([regions, boxes]: &[Cost; 2], out: &mut dyn Write) -> io::Result<
         let (ours, theirs) = (value(regions), value(boxes));
         let ratio = match ours {
             0 => "–".to_owned(),
+            _ if theirs / ours >= 100 => grouped(theirs / ours),
             _ => format!("{:.2}", theirs as f64 / ours as f64),
         };
         rows.push(vec![name.to_owned(), grouped(ours), grouped(theirs), ratio]);
@@ -232,7 +232,11 @@ fn print_costs([regions, boxes]: &[Cost; 2], out: &mut dyn Write) -> io::Result<
         out,
         "The same work on `Vec` and `String` (`boxes.rs`). `ratio`: theirs to ours. {RUNS} timed runs.\n"
     )?;
-    table::print(out, "<>>>", &rows)
+    table::print(out, "<>>>", &rows)?;
+    writeln!(
+        out,
+        "\nA region gives nothing back before it ends, so its peak may be the higher one."
+    )
 }
 
 fn print_survey(survey: &Survey, out: &mut dyn Write) -> io::Result<()> {

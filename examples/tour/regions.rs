@@ -24,11 +24,12 @@ pub(crate) fn survey(text: &str) -> Survey {
         let tree = parse(region!(), &mut tokens.iter(), 0);
         let words = words(region!(), &tree);
         for word in &words {
-            let folded = fold(region!(), word);
-            match counts.get_mut(folded) {
+            let mut folded = rformat!();
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+            match counts.get_mut(folded.as_str()) {
                 Some(count) => *count += 1,
                 None => {
-                    counts.insert(rstr!(folded), 1);
+                    counts.insert(rstr!(&folded), 1);
                 }
             }
         }
@@ -118,14 +119,6 @@ fn depth(tree: &Tree<'_>) -> usize {
         Tree::Word(_) => 1,
         Tree::Group(parts) => 1 + parts.iter().map(depth).max().unwrap_or(0),
     }
-}
-
-/// A word in lower case.
-#[regions]
-fn fold<'r>(r: &'r Region, word: &str) -> &'r str {
-    let mut folded = rformat!();
-    folded.extend(word.chars().flat_map(char::to_lowercase));
-    folded.into_str()
 }
 
 /// The most frequent words; the ranking of all words is gone when this returns.
