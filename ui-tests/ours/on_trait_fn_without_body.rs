@@ -1,0 +1,17 @@
+//! A declaration allocates nothing.
+use rmm::prelude::*;
+
+trait Shape {
+    #[regions]
+    fn area(&self) -> f64;
+}
+
+impl Shape for f64 {
+    fn area(&self) -> f64 {
+        self * self
+    }
+}
+
+fn main() {
+    println!("{}", 2.0.area());
+}

@@ -1,0 +1,7 @@
+//! An iterator is missing.
+use rmm::prelude::*;
+
+#[regions]
+fn main() {
+    let _ = rcollect!();
+}

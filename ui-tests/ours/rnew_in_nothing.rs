@@ -1,0 +1,7 @@
+//! A region is missing.
+use rmm::prelude::*;
+
+#[regions]
+fn main() {
+    let _ = rnew!(in; 1);
+}

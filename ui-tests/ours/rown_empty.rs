@@ -1,0 +1,7 @@
+//! A value is missing.
+use rmm::prelude::*;
+
+#[regions]
+fn main() {
+    let _ = rown!();
+}

@@ -1,0 +1,7 @@
+//! One value too many.
+use rmm::prelude::*;
+
+#[regions]
+fn main() {
+    let _ = rref!(1, 2);
+}
