@@ -142,6 +142,8 @@ pub(crate) struct Var {
     pub(crate) is_handle: bool,
     /// It is a container or aggregate of the standard library: a store through it stays in it.
     pub(crate) is_container: bool,
+    /// Nothing can be stored in what it refers to: text, or a slice of numbers.
+    pub(crate) frozen: bool,
 }
 
 /// How an allocation's region is chosen.

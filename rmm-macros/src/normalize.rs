@@ -147,6 +147,15 @@ impl VisitMut for Normalize<'_> {
         let id = self.blocks;
         self.blocks += 1;
         for stmt in &mut block.stmts {
+            // A `$s:stmt` fragment may be a `let`, which syn reads as an expression in a group.
+            if let Stmt::Expr(Expr::Group(group), _) = stmt
+                && let Expr::Let(_) = &*group.expr
+            {
+                let inner = &group.expr;
+                if let Ok(local) = syn::parse2::<Stmt>(quote!(#inner;)) {
+                    *stmt = local;
+                }
+            }
             // A macro in statement position with `;` is an expression; with braces it may be items.
             if let Stmt::Macro(mac) = stmt
                 && (mac.semi_token.is_some() || Form::of(&mac.mac.path).is_some())

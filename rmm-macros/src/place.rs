@@ -55,7 +55,10 @@ pub(crate) struct List {
     pub(crate) after: Option<u32>,
     /// Declared at the top of a `while` turn instead.
     pub(crate) before_condition: bool,
+    /// One more than the lists whose values its own borrow.
     pub(crate) level: usize,
+    /// The first statement before which it may stand: after the locals that its values borrow.
+    pub(crate) lower: u32,
 }
 
 /// Where a site allocates.
@@ -429,33 +432,23 @@ impl Placer<'_> {
             })
             .collect();
         let mut levels = vec![0usize; owned.len()];
-        for _ in 0..owned.len() {
-            let before = levels.clone();
-            for i in 0..owned.len() {
-                for j in 0..owned.len() {
-                    let borrows = i != j
-                        && owned[i].1 == owned[j].1
-                        && reach[i].contains(&self.body[owned[j].0].object);
-                    let mutual = borrows && reach[j].contains(&self.body[owned[i].0].object);
-                    if borrows && !mutual {
-                        levels[i] = levels[i].max(levels[j] + 1);
-                    }
+        let mut befores: Vec<u32> = Vec::new();
+        for i in 0..owned.len() {
+            let (site, region) = owned[i];
+            let (block, lower, mut before, before_condition) = self.list_position(site, region, &reach[i]);
+            // Sites are numbered in the order of the source: only an earlier one can be borrowed.
+            for j in 0..i {
+                if owned[j].1 == region && reach[i].contains(&self.body[owned[j].0].object) {
+                    levels[i] = levels[i].max(levels[j] + 1);
+                    before = before.max(befores[j]);
                 }
             }
-            if levels == before {
-                break;
-            }
-        }
-        let mut order: Vec<usize> = (0..owned.len()).collect();
-        order.sort_by_key(|&i| levels[i]);
-        for i in order {
-            let (site, region) = owned[i];
-            let (block, before, before_condition) = self.list_position(site, region, &reach[i]);
+            befores.push(before);
             let same = self
                 .out
                 .lists
                 .iter()
-                .position(|list| list.region == region && list.level == levels[i]);
+                .position(|list| list.region == region && list.level == levels[i] && list.lower == lower);
             let index = match same {
                 Some(index) => {
                     let list = &mut self.out.lists[index];
@@ -482,6 +475,7 @@ impl Placer<'_> {
                         after,
                         before_condition,
                         level,
+                        lower,
                     });
                     self.out.lists.len() - 1
                 }
@@ -497,7 +491,7 @@ impl Placer<'_> {
         site: SiteId,
         region: usize,
         reach: &std::collections::HashSet<ObjId>,
-    ) -> (BlockId, u32, bool) {
+    ) -> (BlockId, u32, u32, bool) {
         let of = &self.out.regions[region];
         let tree = &self.body.scopes;
         let (block, before_condition) = match of.mode {
@@ -512,19 +506,18 @@ impl Placer<'_> {
             .into_iter()
             .filter_map(|scope| tree.statement_in(scope, block))
             .min();
-        let mut before = needed.unwrap_or(0);
+        let own = tree.statement_in(self.body[site].scope, block);
+        let mut lower = 0;
         for &object in reach {
             if let ObjKind::Local(var) = self.body[object].kind
                 && tree[self.body[var].scope].kind == ScopeKind::Block(block)
                 && let Some(index) = tree.statement_in(self.body[var].declared, block)
+                && own.is_some_and(|own| index < own)
             {
-                before = before.max(index + 1);
+                lower = lower.max(index + 1);
             }
         }
-        (
-            block,
-            before.max(if of.block == block { of.before } else { 0 }),
-            before_condition,
-        )
+        let region = if of.block == block { of.before } else { 0 };
+        (block, lower, needed.unwrap_or(0).max(lower).max(region), before_condition)
     }
 }

@@ -215,7 +215,7 @@ impl Solver<'_> {
         let contents = self.body[object].contents;
         self.edge(store.value, contents, store.op);
         if !self.is_container(object) {
-            self.store(store, contents);
+            self.store(Through { inside: false, ..store }, contents);
         }
     }
 

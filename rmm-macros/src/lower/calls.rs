@@ -24,11 +24,27 @@ impl Lower<'_> {
             Expr::Reference(reference) => {
                 reference.mutability.is_some() || self.may_hold_cell(&reference.expr)
             }
-            Expr::Lit(_) => false,
-            Expr::Macro(_) => true,
-            _ => true,
+            other => !self.is_frozen(other),
         };
         Arg { value, receives }
+    }
+
+    /// Rule: what is borrowed from a text, or from a slice without cells, can't be written to either.
+    pub(super) fn is_frozen(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Lit(_) => true,
+            Expr::Path(path) => {
+                path.path.get_ident().and_then(|ident| self.lookup(ident)).is_some_and(|var| self.body[var].frozen)
+            }
+            Expr::Paren(paren) => self.is_frozen(&paren.expr),
+            Expr::Reference(reference) => reference.mutability.is_none() && self.is_frozen(&reference.expr),
+            Expr::Index(index) => self.is_frozen(&index.expr),
+            Expr::Unary(unary) => self.is_frozen(&unary.expr),
+            Expr::MethodCall(call) => {
+                knowledge::BORROWS.contains(&call.method.to_string().as_str()) && self.is_frozen(&call.receiver)
+            }
+            _ => false,
+        }
     }
 
     /// Rule: a value may change through `&` only if a cell or an unknown function made it.
@@ -301,6 +317,7 @@ impl Lower<'_> {
                 }
                 result
             }
+            Method::Takes => self.derived(receiver, Op::Loose),
             Method::Unknown => self.unknown_method(&place, args, call),
         }
     }
@@ -320,7 +337,7 @@ impl Lower<'_> {
         }
         if let Some(root) = place
             .root
-            .filter(|&root| self.body[root].node != NodeId::NOTHING)
+            .filter(|&root| self.body[root].node != NodeId::NOTHING && !self.body[root].frozen)
         {
             let object = self.body[root].object;
             self.body.holds.push((result, object, Holds::STORE));
@@ -348,7 +365,7 @@ impl Lower<'_> {
         mut args: Vec<Arg>,
         call: &ExprMethodCall,
     ) -> NodeId {
-        if let Some(root) = place.root {
+        if let Some(root) = place.root.filter(|&root| !self.body[root].frozen) {
             // The receiver may take the arguments in: `stack.put(x)`.
             let node = self.body[root].node;
             for arg in &args {

@@ -118,7 +118,9 @@ impl Lower<'_> {
             Expr::Let(condition) => {
                 let value = self.expr(&condition.expr);
                 let root = self.root_of(&condition.expr);
+                self.frozen = self.is_frozen(&condition.expr);
                 self.bind(&condition.pat, value, root, false);
+                self.frozen = false;
                 NodeId::NOTHING
             }
             Expr::Match(matched) => {
@@ -128,7 +130,9 @@ impl Lower<'_> {
                 for arm in &matched.arms {
                     let cfg = self.push_cfg(&arm.attrs);
                     let (outer, _) = self.enter_arm();
+                    self.frozen = self.is_frozen(&matched.expr);
                     self.bind(&arm.pat, value, root, false);
+                    self.frozen = false;
                     self.discards = discards;
                     values.push(self.expr(&arm.body));
                     self.leave_arm(outer);
@@ -156,8 +160,11 @@ impl Lower<'_> {
                     _ => NodeId::NOTHING,
                 };
                 let item = self.joined(&[item, by_value], Op::Same);
+                let frozen = self.is_frozen(&looped.expr);
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
-                    lower.bind(&looped.pat, item, None, true)
+                    lower.frozen = frozen;
+                    lower.bind(&looped.pat, item, None, true);
+                    lower.frozen = false;
                 });
                 NodeId::NOTHING
             }

@@ -15,6 +15,8 @@ pub(crate) enum Method {
     Store,
     /// The result is made of the receiver alone, with this operation on rmm's containers.
     View(Op),
+    /// The receiver is taken by value: the result is made of what it holds, not of the place.
+    Takes,
     Unknown,
 }
 
@@ -86,6 +88,7 @@ pub(crate) fn method(name: &str, args: usize) -> Method {
         ) => Method::View(Op::Slice),
         ("copied" | "cloned", 0) => Method::View(Op::Copied),
         ("unwrap" | "unwrap_or_default", 0) | ("expect", 1) => Method::View(Op::Unwrap),
+        ("into" | "try_into", 0) => Method::Takes,
         _ => Method::Unknown,
     }
 }
@@ -139,4 +142,15 @@ pub(crate) const CELLS: &[&str] = &[
     "RwLock",
     "OnceLock",
     "UnsafeCell",
+];
+
+/// Methods of `str`, slices and iterators whose result is made of parts of the receiver alone.
+pub(crate) const BORROWS: &[&str] = &[
+    "as_bytes", "as_ref", "as_str", "bytes", "char_indices", "chars", "chunks", "chunks_exact", "copied", "enumerate",
+    "filter", "first", "fuse", "get", "iter", "last", "lines", "max", "min", "next", "next_back", "nth", "peekable",
+    "rev", "rsplit", "rsplit_once", "rsplitn", "skip", "skip_while", "split", "split_ascii_whitespace", "split_at",
+    "split_first", "split_inclusive", "split_last", "split_once", "split_terminator", "split_whitespace", "splitn",
+    "step_by", "strip_prefix", "strip_suffix", "take", "take_while", "trim", "trim_end", "trim_end_matches",
+    "trim_matches", "trim_start", "trim_start_matches", "unwrap", "unwrap_or", "unwrap_or_default", "expect",
+    "windows", "into_iter", "cloned", "by_ref", "cycle",
 ];

@@ -62,6 +62,8 @@ pub(crate) struct Lower<'a> {
     dest: Option<Ident>,
     /// The expression is a statement: nobody takes its value.
     discards: bool,
+    /// What is bound now comes out of something that nothing can be stored in.
+    frozen: bool,
 }
 
 /// Runs the pass.
@@ -117,6 +119,7 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         bounds: types::bounds(&sig.generics),
         dest: None,
         discards: false,
+        frozen: false,
     };
     lower.result = lower.node();
     if let Some(expr) = &args.caller {
@@ -214,6 +217,7 @@ impl Lower<'_> {
             object,
             is_handle: false,
             is_container: false,
+            frozen: self.frozen,
         });
         if node != NodeId::NOTHING {
             self.live(node, self.scope);
@@ -324,7 +328,9 @@ impl Lower<'_> {
                 let is_reference = matches!(&*typed.ty, syn::Type::Reference(_));
                 let value = self.node();
                 self.body.holds.push((value, object, if is_reference { Holds::EXACT } else { Holds::ANY }));
+                self.frozen = frozen;
                 self.bind(&typed.pat, value, None, true);
+                self.frozen = false;
                 let vars = (before..self.body.vars.len())
                     .map(|id| VarId(id as u32))
                     .collect();

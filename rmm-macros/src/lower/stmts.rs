@@ -168,6 +168,9 @@ impl Lower<'_> {
             self.expr(diverge);
         }
         let root = init.and_then(|init| self.root_of(&init.expr));
+        // A variable that is assigned later may hold something else by then.
+        let frozen_init = init.is_some_and(|init| self.is_frozen(&init.expr)) && !matches!(pat, Pat::Ident(ident) if ident.mutability.is_some());
+        self.frozen = ty.map_or(frozen_init, types::frozen) && init.is_some();
         match name {
             Some(name) => {
                 let by_ref = matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some());
@@ -193,6 +196,7 @@ impl Lower<'_> {
             ),
         }
         self.dest = None;
+        self.frozen = false;
     }
 
     /// `let v: RVec<'_, u32> = rvec![];`: nothing flows into the container.
