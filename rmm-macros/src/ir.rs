@@ -140,6 +140,8 @@ pub(crate) struct Var {
     pub(crate) object: ObjId,
     /// It was initialised by a form and is that form's handle: a store through it goes to the region.
     pub(crate) is_handle: bool,
+    /// It was initialised by `region!()`.
+    pub(crate) is_region: bool,
     /// It is a container or aggregate of the standard library: a store through it stays in it.
     pub(crate) is_container: bool,
     /// Nothing can be stored in what it refers to: text, or a slice of numbers.

@@ -38,6 +38,10 @@ pub(crate) fn constraints(body: &Body, points_to: &PointsTo) -> Vec<OutlivesCons
         }
     }
     for (index, object) in body.objects.iter().enumerate() {
+        // What the caller's memory holds is an escape, not a question of scopes.
+        if matches!(object.kind, ObjKind::Param(_)) {
+            continue;
+        }
         let holder = ObjId(index as u32);
         for &(sup, holds) in points_to.of(object.contents) {
             if sup != holder && holds != Holds::STORE {

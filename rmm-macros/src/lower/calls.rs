@@ -253,7 +253,8 @@ impl Lower<'_> {
             return NodeId::NOTHING;
         }
         let receiver = place.value;
-        match knowledge::method(&name, args.len()) {
+        let of_region = place.root.is_some_and(|root| self.body[root].is_region) && knowledge::REGION.contains(&name.as_str());
+        match if of_region { Method::Owned } else { knowledge::method(&name, args.len()) } {
             Method::Owned => {
                 self.feed_all(&place, &args);
                 NodeId::NOTHING

@@ -154,3 +154,6 @@ pub(crate) const BORROWS: &[&str] = &[
     "trim_matches", "trim_start", "trim_start_matches", "unwrap", "unwrap_or", "unwrap_or_default", "expect",
     "windows", "into_iter", "cloned", "by_ref", "cycle",
 ];
+
+/// Methods of `Region` that give numbers.
+pub(crate) const REGION: &[&str] = &["used", "available", "capacity", "limit", "depth", "nested_count"];

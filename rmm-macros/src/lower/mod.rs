@@ -216,10 +216,12 @@ impl Lower<'_> {
             node,
             object,
             is_handle: false,
+            is_region: false,
             is_container: false,
             frozen: self.frozen,
         });
-        if node != NodeId::NOTHING {
+        // Rule: a parameter's type has only lifetimes of the caller's, so nothing made here is in it.
+        if node != NodeId::NOTHING && self.temps != ScopeTree::ROOT {
             self.live(node, self.scope);
         }
         let key = name.to_string();

@@ -243,9 +243,10 @@ impl Lower<'_> {
         if let Some(init) = init {
             let is_handle =
                 matches!(init, Expr::Macro(mac) if crate::forms::Form::of(&mac.mac.path).is_some());
+            let is_region = matches!(init, Expr::Macro(mac) if crate::forms::Form::of(&mac.mac.path) == Some(crate::forms::Form::Region));
             let is_container = ty.is_some_and(types::std_container) || self.makes_container(init);
             let var = &mut self.body.vars[var.index()];
-            (var.is_handle, var.is_container) = (is_handle, is_container);
+            (var.is_handle, var.is_container, var.is_region) = (is_handle, is_container, is_region);
         }
         if let Some(&closure) = self.closures.get(&value) {
             self.closures.insert(node, closure);
