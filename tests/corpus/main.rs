@@ -3,5 +3,7 @@
 mod calls;
 mod collections;
 mod control;
+mod flows;
 mod graphs;
+mod programs;
 mod text;
