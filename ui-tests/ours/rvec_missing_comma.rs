@@ -1,0 +1,7 @@
+//! A comma is missing.
+use rmm::prelude::*;
+
+#[regions]
+fn main() {
+    let _: RVec<'_, i32> = rvec![1 2];
+}
