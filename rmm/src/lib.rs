@@ -40,6 +40,7 @@ extern crate alloc;
 mod account;
 mod drop_list;
 mod error;
+mod inner;
 mod macros;
 mod owner;
 #[cfg(feature = "std")]

@@ -16,7 +16,7 @@ pub trait Owner<'r, T> {
 impl<'r, T: Send + 'static> Owner<'r, T> for &'r Region {
     #[inline]
     fn own(self, value: T) -> Result<&'r mut T, AllocError> {
-        self.own_value(value)
+        self.inner().own_value(value)
     }
 }
 
@@ -27,9 +27,9 @@ impl<'d, 'env, T: 'env> Owner<'d, T> for &'d DropList<'env> {
     }
 }
 
-impl<'r, 'a, P: ?Sized, T> Owner<'r, T> for &'a &'r P
+impl<'r, 'b, P: ?Sized, T> Owner<'r, T> for &&'b P
 where
-    &'r P: Owner<'r, T>,
+    &'b P: Owner<'r, T>,
 {
     #[inline]
     fn own(self, value: T) -> Result<&'r mut T, AllocError> {
@@ -37,9 +37,9 @@ where
     }
 }
 
-impl<'r, 'a: 'r, P: ?Sized, T> Owner<'r, T> for &'r &'a mut P
+impl<'r, 'a, P: ?Sized, T> Owner<'r, T> for &'a &mut P
 where
-    &'r P: Owner<'r, T>,
+    &'a P: Owner<'r, T>,
 {
     #[inline]
     fn own(self, value: T) -> Result<&'r mut T, AllocError> {

@@ -3,9 +3,7 @@
 use alloc::{boxed::Box, sync::Arc};
 use core::{
     alloc::Layout,
-    cell::{Cell, OnceCell},
     fmt,
-    mem::{ManuallyDrop, needs_drop},
     ops::Deref,
     panic::{RefUnwindSafe, UnwindSafe},
     ptr::NonNull,
@@ -14,7 +12,7 @@ use core::{
 use allocator_api2::alloc::Allocator;
 use bumpalo::Bump;
 
-use crate::{AllocError, account::Account, drop_list::Chain, spot::Spot};
+use crate::{AllocError, account::Account, inner::Inner, spot::Spot};
 
 /// A piece of memory whose values end together, when it ends or is [`reset`](Region::reset).
 ///
@@ -37,28 +35,13 @@ use crate::{AllocError, account::Account, drop_list::Chain, spot::Spot};
 ///
 /// Its memory comes warm from the thread's last regions and goes back there. It may move to another thread. Forgetting
 /// it leaks its memory and does nothing else.
-#[repr(C)]
 pub struct Region {
-    /// First, as `Mem` relies on it.
-    bump: ManuallyDrop<Bump>,
-    /// What most regions do without.
-    rare: Cell<Option<NonNull<Rare>>>,
+    /// Invariant: from `take` or `fresh`, and this region's alone until its `drop`.
+    inner: NonNull<Inner>,
 }
 
-/// Invariant of `Region::rare`: it came from `Box::leak`, belongs to this region alone, and is freed by its `Drop` only.
-#[derive(Default)]
-struct Rare {
-    owned: Chain,
-    name: Cell<Option<&'static str>>,
-    account: OnceCell<Arc<Account>>,
-    /// The bytes charged to the account.
-    charged: Cell<usize>,
-    /// Bytes at the end of chunks that are never given out, as they go beyond the limit.
-    filled: Cell<usize>,
-}
-
-// SAFETY: a `Bump` is `Send`. What `rare` points to belongs to this region alone; the values that its chain owns are
-// `Send` (see `Region::own_value`), and so is the account.
+// SAFETY: a `Bump` is `Send`. What else an `Inner` has belongs to this region alone; the values that it owns are `Send`
+// (see `Inner::own_value`), and so is the account. The pool of the thread where it ends takes it.
 unsafe impl Send for Region {}
 impl UnwindSafe for Region {}
 impl RefUnwindSafe for Region {}
@@ -68,7 +51,7 @@ impl Region {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self::from_bump(take())
+        Region { inner: take() }
     }
 
     /// A region that can hold `bytes` bytes before it asks the system for more.
@@ -78,7 +61,10 @@ impl Region {
     #[must_use]
     #[track_caller]
     pub fn with_capacity(bytes: usize) -> Self {
-        Self::try_with_capacity(bytes).unwrap_or_else(|error| error.raise())
+        match Self::try_with_capacity(bytes) {
+            Ok(region) => region,
+            Err(error) => error.raise(),
+        }
     }
 
     /// As [`with_capacity`](Self::with_capacity), with an error.
@@ -89,7 +75,7 @@ impl Region {
         let mut region = Self::new();
         region.try_reserve(bytes)?;
         // Of a warm chunk that was too small nothing is left.
-        region.bump.reset();
+        region.inner_mut().bump.reset();
         Ok(region)
     }
 
@@ -114,14 +100,14 @@ impl Region {
     /// The same region under a name, for messages.
     #[must_use]
     pub fn named(self, name: &'static str) -> Self {
-        self.rare_or_new().name.set(Some(name));
+        self.inner().set_name(name);
         self
     }
 
     /// The name given by [`named`](Self::named).
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
-        self.rare()?.name.get()
+        self.inner().name()
     }
 
     /// A region of its own inside this one.
@@ -157,11 +143,7 @@ impl Region {
     }
 
     fn nest(&self, limit: Option<usize>) -> Region {
-        let rare = self.rare_or_new();
-        let account = rare.account.get_or_init(|| Account::new(None, None));
-        let nested = Self::with_account(Account::new(limit, Some(Arc::clone(account))));
-        self.settle(rare, account);
-        nested
+        Self::with_account(self.inner().nest(limit))
     }
 
     /// Ends all values in this region and keeps its memory for the next ones.
@@ -170,10 +152,11 @@ impl Region {
     /// now. Of several chunks the last one is kept.
     #[inline]
     pub fn reset(&mut self) {
-        if self.rare.get().is_none() {
-            self.bump.reset();
+        let inner = self.inner_mut();
+        if inner.is_plain() {
+            inner.bump.reset();
         } else {
-            self.reset_rare();
+            inner.reset_rare();
         }
     }
 
@@ -181,47 +164,38 @@ impl Region {
     /// containers left behind.
     #[must_use]
     pub fn used(&self) -> usize {
-        // SAFETY: the iterator yields a pointer and a length per chunk; the pointers are not used.
-        let chunks = unsafe { self.bump().iter_allocated_chunks_raw() };
-        chunks.map(|(_, len)| len).sum::<usize>() - self.filled()
+        self.inner().used()
     }
 
     /// Bytes that can be had without a request to the system, plus, in a bounded region, those that the limit still
     /// allows.
     #[must_use]
     pub fn available(&self) -> usize {
-        let free = self.bump().chunk_capacity();
-        match self.bounds() {
-            Some((rare, account)) => {
-                self.settle(rare, account);
-                free + account.left()
-            }
-            None => free,
-        }
+        self.inner().available()
     }
 
     /// Bytes held from the system, used or free.
     #[must_use]
     pub fn capacity(&self) -> usize {
-        self.bump().allocated_bytes() - self.filled()
+        self.inner().capacity()
     }
 
     /// The limit in bytes: the region's own, or a tighter one of a region around it.
     #[must_use]
     pub fn limit(&self) -> Option<usize> {
-        self.account()?.limit()
+        self.inner().account()?.limit()
     }
 
     /// The regions nested directly in this one that have not ended.
     #[must_use]
     pub fn nested_count(&self) -> usize {
-        self.account().map_or(0, Account::nested)
+        self.inner().account().map_or(0, Account::nested)
     }
 
     /// How many regions this one is nested in.
     #[must_use]
     pub fn depth(&self) -> usize {
-        self.account().map_or(0, Account::depth)
+        self.inner().account().map_or(0, Account::depth)
     }
 
     /// Sees to it that the next `bytes` bytes need no request to the system.
@@ -229,12 +203,13 @@ impl Region {
     /// # Errors
     /// When the system or the limit has no such memory.
     pub fn try_reserve(&self, bytes: usize) -> Result<(), AllocError> {
-        if self.bump().chunk_capacity() < bytes {
-            let spot = Spot::Region(self);
+        let bump = &self.inner().bump;
+        if bump.chunk_capacity() < bytes {
+            let spot = Spot::Region(self.inner());
             let layout = Layout::from_size_align(bytes, 1).map_err(|_| spot.error(usize::MAX))?;
             let block = spot.alloc(layout)?;
             // SAFETY: the block was just allocated in this `Bump` with this layout.
-            unsafe { self.bump().deallocate(block, layout) };
+            unsafe { bump.deallocate(block, layout) };
         }
         Ok(())
     }
@@ -243,231 +218,87 @@ impl Region {
     #[inline]
     #[must_use]
     pub fn as_bump(&self) -> &Bump {
-        if let Some((rare, account)) = self.bounds() {
-            self.settle(rare, account);
-        }
-        &self.bump
+        self.inner().as_bump()
     }
 
     #[inline(always)]
-    pub(crate) fn bump(&self) -> &Bump {
-        &self.bump
+    pub(crate) fn inner(&self) -> &Inner {
+        // SAFETY: by the invariant.
+        unsafe { self.inner.as_ref() }
     }
 
     #[inline(always)]
-    fn from_bump(bump: Bump) -> Self {
-        Region {
-            bump: ManuallyDrop::new(bump),
-            rare: Cell::new(None),
-        }
+    fn inner_mut(&mut self) -> &mut Inner {
+        // SAFETY: by the invariant.
+        unsafe { self.inner.as_mut() }
     }
 
     fn with_account(account: Arc<Account>) -> Self {
-        let region = Self::from_bump(if account.limit().is_some() {
-            Bump::new()
-        } else {
-            take()
-        });
-        let rare = region.rare_or_new();
-        let account = rare.account.get_or_init(|| account);
-        if account.limit().is_some() {
-            region.settle(rare, account);
-        }
+        // A bounded region has no memory but what it is charged for.
+        let region = Region {
+            inner: if account.limit().is_some() {
+                fresh()
+            } else {
+                take()
+            },
+        };
+        region.inner().join(account);
         region
     }
 
-    #[inline(always)]
-    fn rare(&self) -> Option<&Rare> {
-        // SAFETY: by the invariant it lives as long as `self`; nobody takes a `&mut` to it.
-        self.rare.get().map(|rare| unsafe { &*rare.as_ptr() })
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn rare_or_new(&self) -> &Rare {
-        if self.rare.get().is_none() {
-            self.rare
-                .set(Some(NonNull::from(Box::leak(Box::default()))));
-        }
-        self.rare().expect("it was just made")
-    }
-
-    fn account(&self) -> Option<&Account> {
-        self.rare()?.account.get().map(|account| &**account)
-    }
-
-    fn filled(&self) -> usize {
-        self.rare().map_or(0, |rare| rare.filled.get())
-    }
-
-    /// The account of a region that is bounded, by itself or from outside.
-    #[inline]
-    fn bounds(&self) -> Option<(&Rare, &Account)> {
-        let rare = self.rare()?;
-        let account = rare.account.get()?;
-        account.limit().map(|_| (rare, &**account))
-    }
-
-    /// Charges what the `Bump` took by itself, and tells it how much more it may take: all that is left if there is
-    /// no other region in the family, else nothing, so that it has to ask.
-    #[cold]
-    #[inline(never)]
-    fn settle(&self, rare: &Rare, account: &Account) {
-        if account.limit().is_none() {
-            return;
-        }
-        let held = self.capacity();
-        let more = held.saturating_sub(rare.charged.get());
-        if account.charge(more) {
-            rare.charged.set(rare.charged.get() + more);
-        }
-        let free = if account.is_alone() {
-            account.left()
-        } else {
-            0
-        };
-        self.bump
-            .set_allocation_limit(Some(self.bump.allocated_bytes() + free));
-    }
-
-    /// A block that the `Bump` did not give: the account may allow it.
-    pub(crate) fn alloc_from_account(&self, layout: Layout) -> Option<NonNull<u8>> {
-        let (rare, account) = self.bounds()?;
-        self.settle(rare, account);
-        let left = account.left();
-        if layout.size() > left || !account.charge(left) {
-            return None;
-        }
-        let held = self.capacity();
-        self.bump
-            .set_allocation_limit(Some(self.bump.allocated_bytes() + left));
-        let block = self
-            .bump
-            .try_alloc_layout(layout)
-            .ok()
-            .or_else(|| self.alloc_last(rare, left, layout));
-        let took = self.capacity() - held;
-        rare.charged.set(rare.charged.get() + took);
-        account.release(left - took);
-        self.settle(rare, account);
-        block
-    }
-
-    /// The last chunk: the `Bump` rounds a chunk's size up, so that it does not fit under the limit. It gets the
-    /// rounded one, but the excess is never given out.
-    fn alloc_last(&self, rare: &Rare, left: usize, layout: Layout) -> Option<NonNull<u8>> {
-        /// More than what bumpalo adds to a chunk's size: up to a power of two, or to a page.
-        const EXCESS: usize = 2 * 4096;
-        let held = self.bump.allocated_bytes();
-        let limit = held
-            .checked_add(left)?
-            .checked_add(EXCESS)?
-            .checked_add(layout.align())?;
-        self.bump.set_allocation_limit(Some(limit));
-        let chunk = Layout::from_size_align(left, layout.align()).ok()?;
-        let block = self.bump.try_alloc_layout(chunk).ok()?;
-        // SAFETY: the block was just allocated in this `Bump` with this layout.
-        unsafe { (&*self.bump).deallocate(block, chunk) };
-        let block = self.bump.try_alloc_layout(layout).ok();
-        let spent = if block.is_some() { layout.size() } else { 0 };
-        let excess = (self.bump.allocated_bytes() - held) - left;
-        let fill = self.bump.chunk_capacity().saturating_sub(left - spent);
-        let fill = Layout::from_size_align(fill, 1).ok()?;
-        let _ = self.bump.try_alloc_layout(fill);
-        rare.filled.set(rare.filled.get() + excess);
-        block
-    }
-
-    /// Takes over a value with a destructor, which runs when the region ends or is reset.
-    #[inline]
-    pub(crate) fn own_value<T: Send + 'static>(&self, value: T) -> Result<&mut T, AllocError> {
-        let chain = if needs_drop::<T>() {
-            &self.rare_or_new().owned
-        } else {
-            &Chain::new()
-        };
-        // SAFETY: the chain ends in `reset` and `drop`, before this region's memory does, and both need all borrows of
-        // the region, and so the reference, to be over. `T: 'static` borrows nothing. `T: Send`, as the region may
-        // have gone to another thread. (A chain on the stack is for a `T` without destructor and stays empty.)
-        unsafe { chain.alloc(Spot::Region(self), value) }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn reset_rare(&mut self) {
-        if let Some(rare) = self.rare() {
-            rare.owned.end();
-        }
-        self.bump.reset();
-        let Some(rare) = self.rare() else { return };
-        rare.filled.set(0);
-        if let Some((rare, account)) = self.bounds() {
-            // The chunk that was kept may be rounded up beyond what was charged.
-            let (held, charged) = (self.bump.allocated_bytes(), rare.charged.get());
-            if let Ok(fill) = Layout::from_size_align(held.saturating_sub(charged), 1)
-                && self.bump.try_alloc_layout(fill).is_ok()
-            {
-                rare.filled.set(fill.size());
-            }
-            account.release(charged.saturating_sub(held));
-            rare.charged.set(charged.min(held));
-            self.settle(rare, account);
-        }
-    }
-
-    /// Ends what a region rarely has, before its memory.
+    /// Ends a region that is more than its memory.
     #[cold]
     #[inline(never)]
     fn drop_rare(&mut self) {
-        /// Frees the memory also when a destructor panics.
-        struct Finish<'a>(&'a mut Region);
-        impl Drop for Finish<'_> {
+        /// Goes on also when a destructor panics.
+        struct Finish(NonNull<Inner>);
+        impl Drop for Finish {
             fn drop(&mut self) {
-                let Some(rare) = self.0.rare.take() else {
-                    return;
-                };
-                // SAFETY: by the invariant it came from a `Box`, and this is the one place that frees it: the field is
-                // empty from here on.
-                let rare = unsafe { Box::from_raw(rare.as_ptr()) };
-                self.0.bump.set_allocation_limit(None);
-                if let Some(account) = rare.account.get() {
-                    account.release(rare.charged.get());
-                    account.end();
-                }
-                self.0.give_memory();
+                // SAFETY: `drop` of the region gets here, once.
+                unsafe { give(self.0) };
             }
         }
-        let finish = Finish(self);
-        if let Some(rare) = finish.0.rare() {
-            rare.owned.end();
-        }
-    }
-
-    /// The last act of a region.
-    #[inline(always)]
-    fn give_memory(&mut self) {
-        // SAFETY: only `drop` gets here, once, and nothing uses `bump` afterwards.
-        let bump = unsafe { ManuallyDrop::take(&mut self.bump) };
-        #[cfg(feature = "std")]
-        crate::pool::give(bump);
-        #[cfg(not(feature = "std"))]
-        drop(bump);
+        let _finish = Finish(self.inner);
+        self.inner_mut().end_rare();
     }
 }
 
+/// Memory that no region had before.
+fn fresh() -> NonNull<Inner> {
+    NonNull::from(Box::leak(Box::new(Inner::new())))
+}
+
+/// Memory for a region.
 #[inline(always)]
-fn take() -> Bump {
+fn take() -> NonNull<Inner> {
     #[cfg(feature = "std")]
     return crate::pool::take();
     #[cfg(not(feature = "std"))]
-    return Bump::new();
+    return fresh();
+}
+
+/// Memory that a region leaves.
+///
+/// # Safety
+/// It came from `take` or `fresh`, and is not used again.
+#[inline(always)]
+unsafe fn give(inner: NonNull<Inner>) {
+    #[cfg(feature = "std")]
+    // SAFETY: the caller's promise.
+    unsafe {
+        crate::pool::give(inner.as_ptr());
+    }
+    #[cfg(not(feature = "std"))]
+    // SAFETY: the caller's promise; it came from a `Box`.
+    drop(unsafe { Box::from_raw(inner.as_ptr()) });
 }
 
 impl Drop for Region {
     #[inline(always)]
     fn drop(&mut self) {
-        if self.rare.get().is_none() {
-            self.give_memory();
+        if self.inner().is_plain() {
+            // SAFETY: by the invariant, and nothing uses it after this.
+            unsafe { give(self.inner) }
         } else {
             self.drop_rare();
         }

@@ -1,17 +1,17 @@
 //! Where an allocation goes: a region or a bare `Bump`.
 
-use core::{alloc::Layout, marker::PhantomData, ptr::NonNull};
+use core::{alloc::Layout, marker::PhantomData, mem::offset_of, ptr::NonNull};
 
 use allocator_api2::alloc::{AllocError as ApiError, Allocator};
 use bumpalo::Bump;
 
-use crate::{AllocError, Region};
+use crate::{AllocError, Region, account::Account, inner::Inner};
 
 /// A place to allocate in, as the forms see it. Inlined, its tag is a constant.
 #[derive(Clone, Copy)]
 pub enum Spot<'r> {
     /// A region, whose account may grant more memory.
-    Region(&'r Region),
+    Region(&'r Inner),
     /// A user's own `Bump`.
     Bump(&'r Bump),
 }
@@ -20,7 +20,7 @@ impl<'r> Spot<'r> {
     #[inline(always)]
     pub(crate) fn bump(self) -> &'r Bump {
         match self {
-            Spot::Region(region) => region.bump(),
+            Spot::Region(inner) => &inner.bump,
             Spot::Bump(bump) => bump,
         }
     }
@@ -42,8 +42,10 @@ impl<'r> Spot<'r> {
         #[inline(never)]
         #[track_caller]
         fn cold(spot: Spot<'_>, layout: Layout, name: &'static str) -> NonNull<u8> {
-            spot.alloc_cold(layout)
-                .unwrap_or_else(|error| error.named(name).raise())
+            match spot.alloc_cold(layout) {
+                Ok(block) => block,
+                Err(error) => error.named(name).raise(),
+            }
         }
         match self.bump().try_alloc_layout(layout) {
             Ok(block) => block,
@@ -55,8 +57,8 @@ impl<'r> Spot<'r> {
     #[cold]
     #[inline(never)]
     fn alloc_cold(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
-        if let Spot::Region(region) = self
-            && let Some(block) = region.alloc_from_account(layout)
+        if let Spot::Region(inner) = self
+            && let Some(block) = inner.alloc_from_account(layout)
         {
             return Ok(block);
         }
@@ -68,12 +70,12 @@ impl<'r> Spot<'r> {
     #[inline(never)]
     pub(crate) fn error(self, asked: usize) -> AllocError {
         match self {
-            Spot::Region(region) => AllocError {
-                region: region.name().unwrap_or(""),
+            Spot::Region(inner) => AllocError {
+                region: inner.name().unwrap_or(""),
                 asked,
-                available: region.available(),
-                used: region.used(),
-                limit: region.limit(),
+                available: inner.available(),
+                used: inner.used(),
+                limit: inner.account().and_then(Account::limit),
             },
             Spot::Bump(bump) => AllocError {
                 region: "",
@@ -108,7 +110,7 @@ impl<'r> Place<'r> for &'r Region {
     type Hole = &'r Region;
     #[inline(always)]
     fn spot(self) -> Spot<'r> {
-        Spot::Region(self)
+        Spot::Region(self.inner())
     }
     #[inline(always)]
     fn hole(self) -> &'r Region {
@@ -128,11 +130,11 @@ impl<'r> Place<'r> for &'r Bump {
     }
 }
 
-impl<'r, 'a, T: ?Sized> Place<'r> for &'a &'r T
+impl<'r, 'b, T: ?Sized> Place<'r> for &&'b T
 where
-    &'r T: Place<'r>,
+    &'b T: Place<'r>,
 {
-    type Hole = <&'r T as Place<'r>>::Hole;
+    type Hole = <&'b T as Place<'r>>::Hole;
     #[inline(always)]
     fn spot(self) -> Spot<'r> {
         (*self).spot()
@@ -143,11 +145,11 @@ where
     }
 }
 
-impl<'r, 'a: 'r, T: ?Sized> Place<'r> for &'r &'a mut T
+impl<'r, 'a, T: ?Sized> Place<'r> for &'a &mut T
 where
-    &'r T: Place<'r>,
+    &'a T: Place<'r>,
 {
-    type Hole = <&'r T as Place<'r>>::Hole;
+    type Hole = <&'a T as Place<'r>>::Hole;
     #[inline(always)]
     fn spot(self) -> Spot<'r> {
         (**self).spot()
@@ -158,24 +160,32 @@ where
     }
 }
 
-/// A [`Spot`] in one word, as the containers keep it: a pointer to a `Region` has its lowest bit set.
+/// A [`Spot`] in one word, as the containers keep it: a pointer to a `Bump`, with its lowest bit set if that lies in an
+/// `Inner`.
 ///
-/// Invariant: `ptr` without that bit came from a `&'r Bump` or, with it, from a `&'r Region`; both are aligned to
-/// more than one byte, and a `Region` is `repr(C)` and starts with its `Bump`.
+/// Invariant: without that bit `ptr` came from a `&'r Bump` or, with it, from the `Bump` in a `&'r Inner`, by a pointer
+/// that is good for all of the `Inner`.
 #[derive(Clone, Copy)]
 pub struct Mem<'r> {
     ptr: NonNull<u8>,
     place: PhantomData<&'r Region>,
 }
 
-const REGION: usize = 1;
-const _: () = assert!(align_of::<Bump>() > REGION && align_of::<Region>() > REGION);
+const IN_REGION: usize = 1;
+const _: () = assert!(align_of::<Bump>() > IN_REGION);
 
 impl<'r> Mem<'r> {
     #[inline(always)]
     pub(crate) fn new(spot: Spot<'r>) -> Self {
         let ptr = match spot {
-            Spot::Region(region) => NonNull::from(region).cast::<u8>().map_addr(|a| a | REGION),
+            Spot::Region(inner) => {
+                // SAFETY: the offset of a field is within the struct, and the bit within the field, which is larger.
+                unsafe {
+                    NonNull::from(inner)
+                        .cast::<u8>()
+                        .add(offset_of!(Inner, bump) + IN_REGION)
+                }
+            }
             Spot::Bump(bump) => NonNull::from(bump).cast::<u8>(),
         };
         Mem {
@@ -186,21 +196,20 @@ impl<'r> Mem<'r> {
 
     #[inline(always)]
     fn untagged(self) -> *const u8 {
-        self.ptr.as_ptr().map_addr(|a| a & !REGION)
+        self.ptr.as_ptr().map_addr(|a| a & !IN_REGION)
     }
 
     #[inline(always)]
     pub(crate) fn bump(self) -> &'r Bump {
-        // SAFETY: by the invariant the untagged pointer is a `&'r Bump`, or a `&'r Region` whose first field,
-        // at offset 0 as it is `repr(C)`, is a `Bump`.
+        // SAFETY: by the invariant the untagged pointer is to a `Bump` that is borrowed for `'r`.
         unsafe { &*self.untagged().cast::<Bump>() }
     }
 
     #[inline(always)]
     pub(crate) fn spot(self) -> Spot<'r> {
-        if self.ptr.addr().get() & REGION == REGION {
-            // SAFETY: by the invariant a tagged pointer came from a `&'r Region`.
-            Spot::Region(unsafe { &*self.untagged().cast::<Region>() })
+        if self.ptr.addr().get() & IN_REGION == IN_REGION {
+            // SAFETY: by the invariant a tagged pointer came from a `&'r Inner`, this far from its start.
+            Spot::Region(unsafe { &*self.untagged().sub(offset_of!(Inner, bump)).cast::<Inner>() })
         } else {
             Spot::Bump(self.bump())
         }
@@ -293,14 +302,16 @@ unsafe impl Allocator for Mem<'_> {
 unsafe impl Allocator for &Region {
     #[inline]
     fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, ApiError> {
-        let block = Spot::Region(self).alloc(layout).map_err(|_| ApiError)?;
+        let block = Spot::Region(self.inner())
+            .alloc(layout)
+            .map_err(|_| ApiError)?;
         Ok(NonNull::slice_from_raw_parts(block, layout.size()))
     }
 
     #[inline]
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
         // SAFETY: the block came from this region's `Bump`, by the caller's promise.
-        unsafe { self.bump().deallocate(block, layout) }
+        unsafe { (&self.inner().bump).deallocate(block, layout) }
     }
 
     #[inline]
@@ -311,7 +322,7 @@ unsafe impl Allocator for &Region {
         new: Layout,
     ) -> Result<NonNull<[u8]>, ApiError> {
         // SAFETY: the caller's promise is the same.
-        unsafe { Allocator::grow(&Mem::new(Spot::Region(self)), block, old, new) }
+        unsafe { Allocator::grow(&Mem::new(Spot::Region(self.inner())), block, old, new) }
     }
 
     #[inline]
@@ -322,6 +333,6 @@ unsafe impl Allocator for &Region {
         new: Layout,
     ) -> Result<NonNull<[u8]>, ApiError> {
         // SAFETY: the caller's promise is the same.
-        unsafe { self.bump().shrink(block, old, new) }
+        unsafe { (&self.inner().bump).shrink(block, old, new) }
     }
 }

@@ -530,22 +530,26 @@ impl<'r, T> RVec<'r, T> {
     pub fn try_extend<I: IntoIterator<Item = T>>(&mut self, values: I) -> Result<(), AllocError> {
         let mut values = values.into_iter();
         let (least, most) = values.size_hint();
-        if most == Some(least) {
-            if least > self.cap - self.len {
-                // Nothing grows a vector that was collected: it gets what it needs.
-                if self.len == 0 {
-                    self.try_reserve_exact(least)?
-                } else {
-                    self.try_reserve(least)?
-                }
-            }
-            for _ in 0..least {
-                let Some(value) = values.next() else {
-                    return Ok(());
-                };
-                self.try_push(value)?;
+        if least > self.cap - self.len {
+            // Nothing has grown a vector that is being collected: if its length is known it gets just that.
+            if self.len == 0 && most == Some(least) {
+                self.try_reserve_exact(least)?
+            } else {
+                self.try_reserve(least)?
             }
         }
+        // As many as fit need no further check. Should `next` panic, they are lost, which plain values may be.
+        let (mut len, cap) = (self.len, self.cap);
+        while len < cap {
+            let Some(value) = values.next() else {
+                self.len = len;
+                return Ok(());
+            };
+            // SAFETY: `len < cap`: a place in the block without a value. The block stays, as `self` is borrowed.
+            unsafe { self.at(len).write(value) };
+            len += 1;
+        }
+        self.len = len;
         while let Some(value) = values.next() {
             if self.len == self.cap {
                 self.grow_for(values.size_hint().0.saturating_add(1))?;

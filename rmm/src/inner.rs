@@ -1,0 +1,285 @@
+//! What a region points to.
+
+use alloc::{boxed::Box, sync::Arc};
+use core::{
+    alloc::Layout,
+    cell::{Cell, OnceCell},
+    mem::needs_drop,
+    ptr::{self, NonNull},
+};
+
+use allocator_api2::alloc::Allocator;
+use bumpalo::Bump;
+
+use crate::{AllocError, account::Account, drop_list::Chain, spot::Spot};
+
+/// A `Bump` at an address that stays, so that its region is one word and can leave it to the next one untouched.
+#[repr(C)]
+pub struct Inner {
+    /// First, as the pool relies on it.
+    pub(crate) link: Link,
+    pub(crate) bump: Bump,
+    /// What most regions do without.
+    rare: Cell<Option<NonNull<Rare>>>,
+}
+
+/// The pool's part. It is null and 0 for what never was in a pool.
+pub(crate) struct Link {
+    pub(crate) next: Cell<*const Link>,
+    /// The cost of keeping this one and those after it.
+    pub(crate) total: Cell<usize>,
+}
+
+impl Link {
+    pub(crate) const fn new() -> Self {
+        Link {
+            next: Cell::new(ptr::null()),
+            total: Cell::new(0),
+        }
+    }
+}
+
+/// Invariant of `Inner::rare`: it came from `Box::leak`, belongs to this region alone, and is freed by `end_rare` only.
+#[derive(Default)]
+struct Rare {
+    owned: Chain,
+    name: Cell<Option<&'static str>>,
+    account: OnceCell<Arc<Account>>,
+    /// The bytes charged to the account.
+    charged: Cell<usize>,
+    /// Bytes at the end of chunks that are never given out, as they go beyond the limit.
+    filled: Cell<usize>,
+}
+
+impl Inner {
+    pub(crate) fn new() -> Self {
+        Inner {
+            link: Link::new(),
+            bump: Bump::new(),
+            rare: Cell::new(None),
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.rare.get().is_none()
+    }
+
+    pub(crate) fn set_name(&self, name: &'static str) {
+        self.rare_or_new().name.set(Some(name));
+    }
+
+    /// Makes this the region of `account`.
+    pub(crate) fn join(&self, account: Arc<Account>) {
+        let rare = self.rare_or_new();
+        let account = rare.account.get_or_init(|| account);
+        self.settle(rare, account);
+    }
+
+    /// The account of a region nested in this one.
+    pub(crate) fn nest(&self, limit: Option<usize>) -> Arc<Account> {
+        let rare = self.rare_or_new();
+        let account = rare.account.get_or_init(|| Account::new(None, None));
+        let nested = Account::new(limit, Some(Arc::clone(account)));
+        self.settle(rare, account);
+        nested
+    }
+
+    pub(crate) fn name(&self) -> Option<&'static str> {
+        self.rare()?.name.get()
+    }
+
+    pub(crate) fn used(&self) -> usize {
+        // SAFETY: the iterator yields a pointer and a length per chunk; the pointers are not used.
+        let chunks = unsafe { self.bump.iter_allocated_chunks_raw() };
+        chunks.map(|(_, len)| len).sum::<usize>() - self.filled()
+    }
+
+    pub(crate) fn available(&self) -> usize {
+        let free = self.bump.chunk_capacity();
+        match self.bounds() {
+            Some((rare, account)) => {
+                self.settle(rare, account);
+                free + account.left()
+            }
+            None => free,
+        }
+    }
+
+    pub(crate) fn capacity(&self) -> usize {
+        self.bump.allocated_bytes() - self.filled()
+    }
+
+    pub(crate) fn as_bump(&self) -> &Bump {
+        if let Some((rare, account)) = self.bounds() {
+            self.settle(rare, account);
+        }
+        &self.bump
+    }
+
+    #[inline(always)]
+    fn rare(&self) -> Option<&Rare> {
+        // SAFETY: by the invariant it lives as long as `self`; nobody takes a `&mut` to it.
+        self.rare.get().map(|rare| unsafe { &*rare.as_ptr() })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn rare_or_new(&self) -> &Rare {
+        if self.rare.get().is_none() {
+            self.rare
+                .set(Some(NonNull::from(Box::leak(Box::default()))));
+        }
+        self.rare().expect("it was just made")
+    }
+
+    pub(crate) fn account(&self) -> Option<&Account> {
+        self.rare()?.account.get().map(|account| &**account)
+    }
+
+    fn filled(&self) -> usize {
+        self.rare().map_or(0, |rare| rare.filled.get())
+    }
+
+    /// The account of a region that is bounded, by itself or from outside.
+    #[inline]
+    fn bounds(&self) -> Option<(&Rare, &Account)> {
+        let rare = self.rare()?;
+        let account = rare.account.get()?;
+        account.limit().map(|_| (rare, &**account))
+    }
+
+    /// Charges what the `Bump` took by itself, and tells it how much more it may take: all that is left if there is
+    /// no other region in the family, else nothing, so that it has to ask.
+    #[cold]
+    #[inline(never)]
+    fn settle(&self, rare: &Rare, account: &Account) {
+        if account.limit().is_none() {
+            return;
+        }
+        let held = self.capacity();
+        let more = held.saturating_sub(rare.charged.get());
+        if account.charge(more) {
+            rare.charged.set(rare.charged.get() + more);
+        }
+        let free = if account.is_alone() {
+            account.left()
+        } else {
+            0
+        };
+        self.bump
+            .set_allocation_limit(Some(self.bump.allocated_bytes() + free));
+    }
+
+    /// A block that the `Bump` did not give: the account may allow it.
+    pub(crate) fn alloc_from_account(&self, layout: Layout) -> Option<NonNull<u8>> {
+        let (rare, account) = self.bounds()?;
+        self.settle(rare, account);
+        let left = account.left();
+        if layout.size() > left || !account.charge(left) {
+            return None;
+        }
+        let held = self.capacity();
+        self.bump
+            .set_allocation_limit(Some(self.bump.allocated_bytes() + left));
+        let block = self
+            .bump
+            .try_alloc_layout(layout)
+            .ok()
+            .or_else(|| self.alloc_last(rare, left, layout));
+        let took = self.capacity() - held;
+        rare.charged.set(rare.charged.get() + took);
+        account.release(left - took);
+        self.settle(rare, account);
+        block
+    }
+
+    /// The last chunk: the `Bump` rounds a chunk's size up, so that it does not fit under the limit. It gets the
+    /// rounded one, but the excess is never given out.
+    fn alloc_last(&self, rare: &Rare, left: usize, layout: Layout) -> Option<NonNull<u8>> {
+        /// More than what bumpalo adds to a chunk's size: up to a power of two, or to a page.
+        const EXCESS: usize = 2 * 4096;
+        let held = self.bump.allocated_bytes();
+        let limit = held
+            .checked_add(left)?
+            .checked_add(EXCESS)?
+            .checked_add(layout.align())?;
+        self.bump.set_allocation_limit(Some(limit));
+        let chunk = Layout::from_size_align(left, layout.align()).ok()?;
+        let block = self.bump.try_alloc_layout(chunk).ok()?;
+        // SAFETY: the block was just allocated in this `Bump` with this layout.
+        unsafe { (&self.bump).deallocate(block, chunk) };
+        let block = self.bump.try_alloc_layout(layout).ok();
+        let spent = if block.is_some() { layout.size() } else { 0 };
+        let excess = (self.bump.allocated_bytes() - held) - left;
+        let fill = self.bump.chunk_capacity().saturating_sub(left - spent);
+        let fill = Layout::from_size_align(fill, 1).ok()?;
+        let _ = self.bump.try_alloc_layout(fill);
+        rare.filled.set(rare.filled.get() + excess);
+        block
+    }
+
+    /// Takes over a value with a destructor, which runs when the region ends or is reset.
+    #[inline]
+    #[expect(clippy::mut_from_ref, reason = "each call returns memory of its own")]
+    pub(crate) fn own_value<T: Send + 'static>(&self, value: T) -> Result<&mut T, AllocError> {
+        let chain = if needs_drop::<T>() {
+            &self.rare_or_new().owned
+        } else {
+            &Chain::new()
+        };
+        // SAFETY: the chain ends in `reset` and `drop`, before this region's memory does, and both need all borrows of
+        // the region, and so the reference, to be over. `T: 'static` borrows nothing. `T: Send`, as the region may
+        // have gone to another thread. (A chain on the stack is for a `T` without destructor and stays empty.)
+        unsafe { chain.alloc(Spot::Region(self), value) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn reset_rare(&mut self) {
+        if let Some(rare) = self.rare() {
+            rare.owned.end();
+        }
+        self.bump.reset();
+        let Some(rare) = self.rare() else { return };
+        rare.filled.set(0);
+        if let Some((rare, account)) = self.bounds() {
+            // The chunk that was kept may be rounded up beyond what was charged.
+            let (held, charged) = (self.bump.allocated_bytes(), rare.charged.get());
+            if let Ok(fill) = Layout::from_size_align(held.saturating_sub(charged), 1)
+                && self.bump.try_alloc_layout(fill).is_ok()
+            {
+                rare.filled.set(fill.size());
+            }
+            account.release(charged.saturating_sub(held));
+            rare.charged.set(charged.min(held));
+            self.settle(rare, account);
+        }
+    }
+
+    /// Ends what a region rarely has, before its memory.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn end_rare(&mut self) {
+        /// Goes on also when a destructor panics.
+        struct Finish<'a>(&'a Inner);
+        impl Drop for Finish<'_> {
+            fn drop(&mut self) {
+                let Some(rare) = self.0.rare.take() else {
+                    return;
+                };
+                // SAFETY: by the invariant it came from a `Box`, and this is the one place that frees it: the field is
+                // empty from here on.
+                let rare = unsafe { Box::from_raw(rare.as_ptr()) };
+                if let Some(account) = rare.account.get() {
+                    account.release(rare.charged.get());
+                    account.end();
+                }
+            }
+        }
+        let finish = Finish(self);
+        if let Some(rare) = finish.0.rare() {
+            rare.owned.end();
+        }
+    }
+}
