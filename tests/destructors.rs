@@ -1,4 +1,5 @@
 //! Destructors of `rown!` and `rbox!` values: which run, when, in which order.
+#![allow(clippy::mut_mutex_lock, reason = "the guard is what is tested")]
 
 use rmm::prelude::*;
 use std::{

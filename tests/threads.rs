@@ -140,7 +140,11 @@ fn many_open_regions() {
     #[regions]
     fn nest(depth: usize) -> usize {
         let v = rvec![depth; 4];
-        if depth == 0 { 0 } else { nest(depth - 1) + v.len() }
+        if depth == 0 {
+            0
+        } else {
+            nest(depth - 1) + v.len()
+        }
     }
     assert_eq!(nest(500), 2000);
     assert_eq!(thread::spawn(|| nest(500)).join().unwrap(), 2000);

@@ -47,7 +47,10 @@ fn by_slots_in_a_loop() -> u32 {
         let made: &u32 = rref!(n as u32 * 10);
         *slot = Some(made);
     }
-    slots.iter_mut().skip(3).for_each(|slot| *slot = Some(rref!(5)));
+    slots
+        .iter_mut()
+        .skip(3)
+        .for_each(|slot| *slot = Some(rref!(5)));
     slots.iter().flatten().copied().sum()
 }
 
@@ -56,8 +59,14 @@ fn by_zipped_swaps() -> u32 {
     let mut outer = rvec![rnew!(1), rnew!(2)];
     {
         let mut inner = rvec![rnew!(10), rnew!(20)];
-        outer.iter_mut().zip(inner.iter_mut()).for_each(|(a, b)| std::mem::swap(a, b));
-        outer.iter_mut().zip(&mut inner).for_each(|(a, b)| std::mem::swap(*a, *b));
+        outer
+            .iter_mut()
+            .zip(inner.iter_mut())
+            .for_each(|(a, b)| std::mem::swap(a, b));
+        outer
+            .iter_mut()
+            .zip(&mut inner)
+            .for_each(|(a, b)| std::mem::swap(*a, *b));
     }
     outer.iter().map(|n| **n).sum()
 }
@@ -91,10 +100,11 @@ fn by_a_guard() -> u32 {
     let mut kept: Option<&u32> = None;
     for n in 0..3 {
         match Some(&*rnew!(n)) {
-            Some(item) if {
-                kept = Some(item);
-                false
-            } => {}
+            Some(item)
+                if {
+                    kept = Some(item);
+                    false
+                } => {}
             _ => {}
         }
     }
@@ -117,7 +127,10 @@ impl<'r> Keeper<'r> {
         &mut self.last
     }
     fn take(self, item: &'r u32) -> Self {
-        Keeper { last: Some(item), ..self }
+        Keeper {
+            last: Some(item),
+            ..self
+        }
     }
 }
 
@@ -145,7 +158,10 @@ fn by_methods() -> u32 {
         let Keeper { ref mut items, .. } = keeper;
         items.push(rref!(5));
     }
-    let inner = keeper.inner.as_ref().map_or(0, |inner| inner.items.iter().copied().sum::<u32>());
+    let inner = keeper
+        .inner
+        .as_ref()
+        .map_or(0, |inner| inner.items.iter().copied().sum::<u32>());
     keeper.items.iter().copied().sum::<u32>() + keeper.last.copied().unwrap_or(0) + inner
 }
 
@@ -177,7 +193,12 @@ fn by_options() -> u32 {
         _ = c.insert(rref!(n + 100));
         let mut inner = Some(rref!(n + 1000));
         std::mem::swap(&mut a, &mut inner);
-        c = c.or(inner).xor(None).filter(|n| **n > 1).and_then(|n| Some(n)).or_else(|| Some(rref!(7)));
+        c = c
+            .or(inner)
+            .xor(None)
+            .filter(|n| **n > 1)
+            .and_then(|n| Some(n))
+            .or_else(|| Some(rref!(7)));
     }
     a.unwrap() + b.unwrap() + c.unwrap()
 }
@@ -192,7 +213,11 @@ fn by_cells_in_a_vector() -> u32 {
     let nodes: Vec<&Node<'_>> = vec![];
     let mut nodes = nodes;
     for value in 0..3 {
-        nodes.push(rref!(Node { value, next: Cell::new(None), all: RefCell::new(rvec![]) }));
+        nodes.push(rref!(Node {
+            value,
+            next: Cell::new(None),
+            all: RefCell::new(rvec![])
+        }));
     }
     for at in 0..3 {
         nodes[at].next.set(Some(nodes[(at + 1) % 3]));
@@ -201,8 +226,16 @@ fn by_cells_in_a_vector() -> u32 {
         let mut all = node.all.borrow_mut();
         all.push(rref!(1));
     }
-    let around = nodes[0].next.get().and_then(|node| node.next.get()).map_or(0, |node| node.value);
-    around + nodes.iter().map(|node| node.all.borrow().iter().copied().sum::<u32>()).sum::<u32>()
+    let around = nodes[0]
+        .next
+        .get()
+        .and_then(|node| node.next.get())
+        .map_or(0, |node| node.value);
+    around
+        + nodes
+            .iter()
+            .map(|node| node.all.borrow().iter().copied().sum::<u32>())
+            .sum::<u32>()
 }
 
 #[regions]
@@ -260,7 +293,10 @@ impl Rope<'_> {
 impl<'r> Add<&'r Rope<'r>> for Rope<'r> {
     type Output = Rope<'r>;
     fn add(self, rest: &'r Rope<'r>) -> Rope<'r> {
-        Rope { text: self.text, rest: Some(rest) }
+        Rope {
+            text: self.text,
+            rest: Some(rest),
+        }
     }
 }
 
@@ -293,10 +329,16 @@ impl IndexMut<usize> for Keeper<'_> {
 /// Operators of user types may hold, and keep, what they are given.
 #[regions]
 fn by_operators() -> usize {
-    let mut rope = Rope { text: "", rest: None };
+    let mut rope = Rope {
+        text: "",
+        rest: None,
+    };
     for n in 0..3 {
         let before = rref!(rope);
-        rope = Rope { text: rstr!(&n.to_string()), rest: None } + before;
+        rope = Rope {
+            text: rstr!(&n.to_string()),
+            rest: None,
+        } + before;
         rope = !rope;
     }
     rope += rstr!(&"abc".to_uppercase());
@@ -305,7 +347,10 @@ fn by_operators() -> usize {
 
 #[regions]
 fn by_assigning_operators() -> usize {
-    let mut rope = Rope { text: "", rest: None };
+    let mut rope = Rope {
+        text: "",
+        rest: None,
+    };
     for n in 0..3 {
         rope += rstr!(&n.to_string());
     }
@@ -538,13 +583,25 @@ fn by_struct_fields() -> u32 {
         last: Option<&'r mut u32>,
     }
     let mut outer = Outer {
-        left: Inner { list: rvec![], last: None },
-        right: (Inner { list: rvec![], last: None }, 0),
+        left: Inner {
+            list: rvec![],
+            last: None,
+        },
+        right: (
+            Inner {
+                list: rvec![],
+                last: None,
+            },
+            0,
+        ),
     };
     for n in 0..3 {
         outer.left.list.push(rref!(n));
         outer.right.0.last = Some(rnew!(n));
-        let Outer { left, right: (right, count) } = &mut outer;
+        let Outer {
+            left,
+            right: (right, count),
+        } = &mut outer;
         *count += 1;
         left.last = right.last.take();
         right.list.push(rref!(n * 10));
@@ -552,9 +609,14 @@ fn by_struct_fields() -> u32 {
         if let Some(last) = left.last.as_deref_mut() {
             *last += 100;
         }
-        outer.left = Inner { last: Some(rnew!(1000)), ..outer.left };
+        outer.left = Inner {
+            last: Some(rnew!(1000)),
+            ..outer.left
+        };
     }
-    let sum = |inner: &Inner<'_>| inner.list.iter().copied().sum::<u32>() + inner.last.as_deref().unwrap_or(&0);
+    let sum = |inner: &Inner<'_>| {
+        inner.list.iter().copied().sum::<u32>() + inner.last.as_deref().unwrap_or(&0)
+    };
     sum(&outer.left) + sum(&outer.right.0) + outer.right.1
 }
 

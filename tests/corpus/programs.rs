@@ -139,7 +139,11 @@ mod lisp {
 
         #[regions]
         fn set(&self, r: &'r Region, name: &'r str, value: Value<'r>) {
-            self.names.set(Some(rref!(Binding { name, value, next: self.names.get() })));
+            self.names.set(Some(rref!(Binding {
+                name,
+                value,
+                next: self.names.get()
+            })));
         }
     }
 
@@ -188,7 +192,11 @@ mod lisp {
                 Some(value)
             }
             (Value::Symbol("lambda"), [parameters, body]) => {
-                Some(Value::Function(rref!(Function { parameters: *parameters, body: *body, scope })))
+                Some(Value::Function(rref!(Function {
+                    parameters: *parameters,
+                    body: *body,
+                    scope
+                })))
             }
             (Value::Symbol("if"), [condition, yes, no]) => {
                 let chosen = match eval(r, scope, *condition)? {
@@ -200,10 +208,14 @@ mod lisp {
             (Value::Symbol(name @ ("+" | "-" | "*" | "<")), arguments) => {
                 let mut numbers = rvec![];
                 for argument in arguments {
-                    let Value::Number(n) = eval(r, scope, *argument)? else { return None };
+                    let Value::Number(n) = eval(r, scope, *argument)? else {
+                        return None;
+                    };
                     numbers.push(n);
                 }
-                let [first, rest @ ..] = numbers.as_slice() else { return None };
+                let [first, rest @ ..] = numbers.as_slice() else {
+                    return None;
+                };
                 Some(Value::Number(match name {
                     "+" => first + rest.iter().sum::<i64>(),
                     "-" => first - rest.iter().sum::<i64>(),
@@ -212,12 +224,19 @@ mod lisp {
                 }))
             }
             (function, arguments) => {
-                let Value::Function(function) = eval(r, scope, function)? else { return None };
-                let inner = rref!(Scope { names: Cell::new(None), outer: Some(function.scope) });
+                let Value::Function(function) = eval(r, scope, function)? else {
+                    return None;
+                };
+                let inner = rref!(Scope {
+                    names: Cell::new(None),
+                    outer: Some(function.scope)
+                });
                 let mut names = rvec![];
                 parts(function.parameters, &mut names);
                 for (name, argument) in names.iter().zip(arguments) {
-                    let Value::Symbol(name) = *name else { return None };
+                    let Value::Symbol(name) = *name else {
+                        return None;
+                    };
                     inner.set(r, name, eval(r, scope, *argument)?);
                 }
                 eval(r, inner, function.body)
@@ -229,7 +248,10 @@ mod lisp {
     pub(super) fn run(text: &str) -> Option<i64> {
         let spaced = rstr!(&text.replace('(', " ( ").replace(')', " ) "));
         let words = rcollect!(spaced.split_whitespace());
-        let scope = rref!(Scope { names: Cell::new(None), outer: None });
+        let scope = rref!(Scope {
+            names: Cell::new(None),
+            outer: None
+        });
         let mut last = None;
         let mut words = words.iter();
         while !words.as_slice().is_empty() {
@@ -248,7 +270,10 @@ fn a_lisp() {
     assert_eq!(lisp::run("(+ 1 (* 2 3))"), Some(7));
     let program = "(define fact (lambda (n) (if (< n 2) 1 (* n (fact (- n 1)))))) (fact 10)";
     assert_eq!(lisp::run(program), Some(3_628_800));
-    assert_eq!(lisp::run("(define add (lambda (a) (lambda (b) (+ a b)))) ((add 3) 4)"), Some(7));
+    assert_eq!(
+        lisp::run("(define add (lambda (a) (lambda (b) (+ a b)))) ((add 3) 4)"),
+        Some(7)
+    );
     assert_eq!(lisp::run("(+ 1 x)"), None);
 }
 
@@ -301,7 +326,9 @@ mod algebra {
             (Term::Number(0), other, true) | (other, Term::Number(0), true) => other,
             (Term::Number(1), other, false) | (other, Term::Number(1), false) => other,
             (zero @ Term::Number(0), _, false) | (_, zero @ Term::Number(0), false) => zero,
-            (Term::Number(n), Term::Number(m), _) => rref!(Term::Number(if is_sum { n + m } else { n * m })),
+            (Term::Number(n), Term::Number(m), _) => {
+                rref!(Term::Number(if is_sum { n + m } else { n * m }))
+            }
             (a, b, true) => rref!(Term::Sum(a, b)),
             (a, b, false) => rref!(Term::Product(a, b)),
         }
@@ -310,7 +337,10 @@ mod algebra {
     #[regions]
     pub(super) fn derivative() -> (String, i64) {
         let x = rref!(Term::X);
-        let term = rref!(Term::Sum(rref!(Term::Product(x, x)), rref!(Term::Product(rref!(Term::Number(3)), x))));
+        let term = rref!(Term::Sum(
+            rref!(Term::Product(x, x)),
+            rref!(Term::Product(rref!(Term::Number(3)), x))
+        ));
         let derived = simple(region!(), derived(region!(), term));
         let text = rformat!("{derived}");
         (text.to_string(), at(derived, 5))
@@ -341,7 +371,11 @@ fn common(a: &str, b: &str) -> String {
         let above = &table[table.len() - 1];
         let mut row = rvec![0];
         for (j, d) in b.iter().enumerate() {
-            let best = if c == d { above[j] + 1 } else { above[j + 1].max(row[j]) };
+            let best = if c == d {
+                above[j] + 1
+            } else {
+                above[j + 1].max(row[j])
+            };
             row.push(best);
         }
         table.push(row);
@@ -377,7 +411,12 @@ fn order<'t>(needs: &[(&'t str, &'t str)]) -> Option<Vec<&'t str>> {
         missing.entry(first).or_insert(0);
         after.entry(first).or_insert_with(|| rvec![]).push(task);
     }
-    let mut ready = rcollect!(missing.iter().filter(|(_, n)| **n == 0).map(|(task, _)| *task));
+    let mut ready = rcollect!(
+        missing
+            .iter()
+            .filter(|(_, n)| **n == 0)
+            .map(|(task, _)| *task)
+    );
     ready.sort_unstable();
     let mut done = Vec::new();
     while let Some(task) = ready.pop() {
@@ -424,7 +463,10 @@ impl Iterator for Leaves<'_> {
 
 #[regions]
 fn leaves() -> Vec<u32> {
-    let small: &Tree<'_> = rref!(Tree::Many(rslice![rref!(Tree::Leaf(1)), rref!(Tree::Leaf(2))]));
+    let small: &Tree<'_> = rref!(Tree::Many(rslice![
+        rref!(Tree::Leaf(1)),
+        rref!(Tree::Leaf(2))
+    ]));
     let tree: &Tree<'_> = rref!(Tree::Many(rslice![small, rref!(Tree::Leaf(3)), small]));
     let mut iterator = Leaves { stack: rvec![tree] };
     let first = iterator.next();
@@ -465,7 +507,10 @@ impl<'r> Page<'r> {
 
 #[regions]
 fn built() -> usize {
-    let mut page = Page { region: region!(), parts: rvec![] };
+    let mut page = Page {
+        region: region!(),
+        parts: rvec![],
+    };
     page.add("a").number(5).add("b");
     for n in 0..3 {
         page.number(n);
@@ -487,7 +532,10 @@ fn page() -> String {
         let text = rformat!("{n}");
         parts.push(Cow::Borrowed(text.into_str()));
     }
-    let joined = parts.iter().map(|part: &Cow<'_, str>| &**part).collect::<String>();
+    let joined = parts
+        .iter()
+        .map(|part: &Cow<'_, str>| &**part)
+        .collect::<String>();
     rformat!(in region; "{joined}").to_string()
 }
 
@@ -610,16 +658,31 @@ fn callbacks_keep_values() {
 fn iterator_chains(n: u32) -> Vec<u32> {
     let table = rcollect!((0..n).map(|i| (i, rformat!("{i}"))));
     let by_text = rcollect!(table.iter().map(|(i, text)| (text.as_str(), i)));
-    let evens = by_text.iter().filter(|(_, i)| *i % 2 == 0).map(|(text, _)| text);
-    let joined = rcollect!(evens.flat_map(|text| text.chars()).map(|c| c.to_digit(10).unwrap()));
-    let powers = rcollect!(std::iter::successors(Some(rref!(1_u32)), |last| Some(rref!(**last * 3))).take(4));
+    let evens = by_text
+        .iter()
+        .filter(|(_, i)| *i % 2 == 0)
+        .map(|(text, _)| text);
+    let joined = rcollect!(
+        evens
+            .flat_map(|text| text.chars())
+            .map(|c| c.to_digit(10).unwrap())
+    );
+    let powers = rcollect!(
+        std::iter::successors(Some(rref!(1_u32)), |last| Some(rref!(**last * 3))).take(4)
+    );
     let mut counter = 0;
     let counted = rcollect!(std::iter::from_fn(|| {
         counter += 1;
         (counter < 3).then(|| rref!(counter))
     }));
     let (small, large): (Vec<&u32>, Vec<&u32>) = powers.iter().copied().partition(|n| **n < 5);
-    joined.iter().chain(small).chain(counted).chain(large.last().copied()).copied().collect()
+    joined
+        .iter()
+        .chain(small)
+        .chain(counted)
+        .chain(large.last().copied())
+        .copied()
+        .collect()
 }
 
 #[test]
@@ -639,7 +702,8 @@ fn sudoku_like(rows: &[&str]) -> usize {
                 let mut found = 0;
                 for digit in 0..board.len() {
                     let digit = b'1' + digit as u8;
-                    let free = (0..board.len()).all(|i| board[y][i] != digit && board[i][x] != digit);
+                    let free =
+                        (0..board.len()).all(|i| board[y][i] != digit && board[i][x] != digit);
                     if free {
                         board[y][x] = digit;
                         found += solve(board);
@@ -690,7 +754,11 @@ fn least_recently_used(capacity: usize, keys: &[u32]) -> (usize, Vec<u32>) {
                 next.older.set(None);
             }
         }
-        let entry = rref!(Entry { key, older: Cell::new(newest.get()), newer: Cell::new(None) });
+        let entry = rref!(Entry {
+            key,
+            older: Cell::new(newest.get()),
+            newer: Cell::new(None)
+        });
         match newest.replace(Some(entry)) {
             Some(before) => before.newer.set(Some(entry)),
             None => oldest.set(Some(entry)),
@@ -727,7 +795,9 @@ fn nested_results(text: &str) -> Result<Option<usize>, String> {
         }
     };
     let list = parsed.map_err(|error| error.to_string())?;
-    let Some(Some(first)) = list.first().copied() else { return Ok(None) };
+    let Some(Some(first)) = list.first().copied() else {
+        return Ok(None);
+    };
     Ok(list.iter().position(|n| n.is_some_and(|n| n > first)))
 }
 

@@ -122,6 +122,7 @@ fn tail_allocates(text: &str) -> usize {
         .unwrap_or(0)
 }
 
+#[allow(clippy::let_and_return)]
 #[regions]
 fn tail_borrows_a_local(text: &str) -> usize {
     let cell = RefCell::new(rcollect!(text.split(' ')));
@@ -213,6 +214,7 @@ fn arrays_by_value() -> u32 {
     u32::try_from(rvec![sum; 2].len()).unwrap() + sum
 }
 
+#[allow(clippy::vec_init_then_push)]
 #[regions]
 fn objects() -> usize {
     let mut all: Vec<&dyn std::fmt::Display> = Vec::new();

@@ -128,7 +128,7 @@ fn turns_of_while_and_loop() {
         let mut turn = 0;
         while turn < n {
             let value = rnew!(Kilo::new(turn));
-            turn += 1 + usize::from(value.0[0]) * 0;
+            turn += value.0.len() / 1024;
         }
     }
     #[regions]
@@ -468,9 +468,11 @@ fn panics_release() {
     #[regions]
     fn fails(n: usize) {
         let values = rvec![Kilo::new(n); 8];
-        for _ in 0..2 {
+        for turn in 0..2 {
             let more = rvec![Kilo::new(n); 8];
-            std::panic::resume_unwind(Box::new(values.len() + more.len()));
+            if turn == 1 {
+                std::panic::resume_unwind(Box::new(values.len() + more.len()));
+            }
         }
     }
     constant(|n| {
@@ -509,7 +511,7 @@ fn pinned_to_the_function() {
 
 #[test]
 fn holes_are_emptied() {
-    fn make<'r>(r: &'r Region, n: usize) -> &'r Kilo {
+    fn make(r: &Region, n: usize) -> &Kilo {
         rref!(in r; Kilo::new(n))
     }
     #[regions]
@@ -529,6 +531,132 @@ fn holes_are_emptied() {
     }
     constant(turns);
     constant(statements);
+}
+
+/// The same program with its regions placed by hand, as small as they can be.
+#[track_caller]
+fn as_by_hand(inferred: fn(usize) -> usize, by_hand: fn(usize) -> usize) {
+    for n in [10, 100] {
+        assert_eq!(inferred(n), by_hand(n));
+        let inferred = peak(|| _ = inferred(n));
+        let by_hand = peak(|| _ = by_hand(n));
+        assert!(inferred <= by_hand, "{inferred} bytes, {by_hand} by hand");
+    }
+}
+
+#[test]
+fn a_pipeline_is_as_small_as_by_hand() {
+    #[regions]
+    fn inferred(n: usize) -> usize {
+        let mut best = rvec![];
+        for line in 0..n {
+            let words = rcollect!((0..20).map(|word| (line * word, Kilo::new(word))));
+            let points: usize = words.iter().map(|word| word.0 % 7).sum();
+            if points % 3 == 0 {
+                best.push(rnew!((line, points)));
+            }
+        }
+        let kept = rcollect!(best.iter().map(|best| best.1));
+        kept.iter().sum()
+    }
+    fn by_hand(n: usize) -> usize {
+        let outer = Region::new();
+        let mut inner = Region::new();
+        let mut best = rvec![in outer];
+        for line in 0..n {
+            inner.reset();
+            let words = rcollect!(in inner; (0..20).map(|word| (line * word, Kilo::new(word))));
+            let points: usize = words.iter().map(|word| word.0 % 7).sum();
+            if points % 3 == 0 {
+                best.push(rnew!(in outer; (line, points)));
+            }
+        }
+        drop(inner);
+        let kept = rcollect!(in outer; best.iter().map(|best| best.1));
+        kept.iter().sum()
+    }
+    as_by_hand(inferred, by_hand);
+}
+
+#[test]
+fn a_parser_is_as_small_as_by_hand() {
+    fn split<'r>(r: &'r Region, n: usize) -> RVec<'r, Kilo> {
+        rcollect!(in r; (0..n % 5).map(Kilo::new))
+    }
+    fn add<'r>(r: &'r Region, parts: &[Kilo], into: &mut RVec<'r, &'r usize>) {
+        into.push(rref!(in r; parts.len()));
+    }
+    #[regions]
+    fn inferred(n: usize) -> usize {
+        let mut lengths = rvec![];
+        for line in 0..n {
+            let parts = split(region!(), line);
+            if parts.is_empty() {
+                continue;
+            }
+            add(region!(), &parts, &mut lengths);
+        }
+        lengths.iter().copied().sum()
+    }
+    fn by_hand(n: usize) -> usize {
+        let outer = Region::new();
+        let mut inner = Region::new();
+        let mut lengths = rvec![in outer];
+        for line in 0..n {
+            inner.reset();
+            let parts = split(&inner, line);
+            if parts.is_empty() {
+                continue;
+            }
+            add(&outer, &parts, &mut lengths);
+        }
+        lengths.iter().copied().sum()
+    }
+    as_by_hand(inferred, by_hand);
+}
+
+#[test]
+fn a_tree_is_as_small_as_by_hand() {
+    struct Tree<'r>(Option<(&'r Tree<'r>, &'r Tree<'r>)>);
+    impl Tree<'_> {
+        fn count(&self) -> usize {
+            1 + self
+                .0
+                .map_or(0, |(left, right)| left.count() + right.count())
+        }
+    }
+    #[regions]
+    fn tree(r: &Region, depth: usize) -> &Tree<'_> {
+        if depth == 0 {
+            rref!(Tree(None))
+        } else {
+            rref!(Tree(Some((tree(r, depth - 1), tree(r, depth - 1)))))
+        }
+    }
+    #[regions]
+    fn inferred(n: usize) -> usize {
+        let mut total = tree(region!(), 4).count();
+        let long_lived = tree(region!(), 5);
+        for turn in 0..n {
+            total += tree(region!(), turn % 8).count();
+            let short = tree(region!(), turn % 7);
+            total += short.count();
+        }
+        total + long_lived.count()
+    }
+    fn by_hand(n: usize) -> usize {
+        let mut total = tree(&Region::new(), 4).count();
+        let long = Region::new();
+        let long_lived = tree(&long, 5);
+        for turn in 0..n {
+            total += tree(&Region::new(), turn % 8).count();
+            let r = Region::new();
+            let short = tree(&r, turn % 7);
+            total += short.count();
+        }
+        total + long_lived.count()
+    }
+    as_by_hand(inferred, by_hand);
 }
 
 #[test]

@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(closures(2), 1 + 1 + 4 + 2);
         assert_eq!(ready(waits(3)), task::Poll::Ready(6));
         assert_eq!(ready(later(3)), task::Poll::Ready(6));
-        assert_eq!(most([1, 3, 2]), Some(3));
+        assert_eq!(most([1_u8, 3, 2]), Some(3));
         assert_eq!((0.report(), 1.report()), ("<zero>".into(), "<more>".into()));
         assert_eq!(names(), 3);
         assert_eq!(written(3), "0,1,2,");
@@ -384,6 +384,6 @@ mod tests {
     #[regions]
     #[test]
     fn a_test_itself() {
-        assert_eq!(rvec![1, 2].len(), 2);
+        assert_eq!(rvec![1_u8, 2].len(), 2);
     }
 }

@@ -152,6 +152,27 @@ fn unused_region<'r>(r: &'r Region) -> u32 {
     *rnew!(5)
 }
 
+#[regions]
+fn elided(r: &Region, n: u32) -> &u32 {
+    let scratch = rvec![n; 3];
+    rref!(scratch.iter().sum())
+}
+
+#[regions]
+fn elided_in_a_path(r: &Region, n: u32) -> RVec<'_, &str> {
+    let mut out = rvec![];
+    for turn in 0..n {
+        let text = rformat!("{turn}");
+        out.push(rstr!(&text));
+    }
+    out
+}
+
+#[regions]
+fn elided_beside_another<'r>(r: &'r Region, text: &str) -> &'r [&'r str] {
+    rcollect!(text.split(' ').map(|word| rstr!(word))).into_slice()
+}
+
 mod inner {
     use super::Region;
 
@@ -192,6 +213,9 @@ fn kinds_of_functions() {
     assert_eq!(v, ["A", "B"]);
     assert_eq!(*shadowed_region(&r, 3), 3);
     assert_eq!(unused_region(&r), 5);
+    assert_eq!(*elided(&r, 2), 6);
+    assert_eq!(elided_in_a_path(&r, 2), ["0", "1"]);
+    assert_eq!(elided_beside_another(&r, "a b"), ["a", "b"]);
     assert_eq!(inner::full_paths(&r), [2, 4]);
     assert_eq!(full_names(), 2);
     assert_eq!(*new_in_region!(in r; 1), 1);

@@ -148,9 +148,13 @@ fn labelled_blocks(n: u32) -> usize {
     text.len()
 }
 
+/// # Safety
+/// `p` points to a number.
 #[regions]
 unsafe fn unsafe_function(p: *const u32) -> u32 {
+    // SAFETY: the caller's promise.
     let copy = rnew!(unsafe { *p });
+    // SAFETY: the caller's promise.
     let v = unsafe {
         let v = rvec![*p; 2];
         v
@@ -162,6 +166,7 @@ unsafe fn unsafe_function(p: *const u32) -> u32 {
 fn unsafe_blocks() -> u32 {
     let n = rnew!(4);
     let p: *const u32 = n;
+    // SAFETY: `n` is alive.
     let kept = unsafe { &*rnew!(*p) };
     // SAFETY: `n` is alive.
     *kept + unsafe { unsafe_function(p) }

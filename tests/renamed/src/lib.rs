@@ -118,10 +118,7 @@ mod tests {
     #[test]
     fn all_of_it() {
         assert_eq!(super::by_paths("a bc def"), 2);
-        assert_eq!(
-            super::by_prelude::all(3),
-            3 + 3 + 3 + 0 + 3 + 7 + 3 + 1 + 3 + 3
-        );
+        assert_eq!(super::by_prelude::all(3), 3 + 3 + 3 + 3 + 7 + 3 + 1 + 3 + 3);
         assert_eq!(super::under_shadows::sum(4), 12);
         assert_eq!(super::own_macro::other() + super::own_macro::mine(), 8);
     }
