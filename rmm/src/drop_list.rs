@@ -173,7 +173,6 @@ impl<'env> DropList<'env> {
     /// When the region has no memory left; `value` is dropped.
     #[inline]
     #[track_caller]
-    #[expect(clippy::mut_from_ref, reason = "each call returns memory of its own")]
     pub fn alloc<'d, T: 'env>(&'d self, value: T) -> &'d mut T {
         match self.try_alloc(value) {
             Ok(value) => value,
@@ -186,7 +185,7 @@ impl<'env> DropList<'env> {
     /// # Errors
     /// When the region has no memory left; `value` is dropped.
     #[inline]
-    #[expect(clippy::mut_from_ref, reason = "as for `alloc`")]
+    #[expect(clippy::mut_from_ref, reason = "each call returns memory of its own")]
     pub fn try_alloc<'d, T: 'env>(&'d self, value: T) -> Result<&'d mut T, AllocError> {
         // SAFETY: the region is borrowed for `'env`, and `T: 'env`. This type has a destructor, so the borrow checker
         // has `'env` strictly outlive the list, whose destructor is the only `end`; and `'env` is invariant, so it

@@ -5,7 +5,7 @@ use core::{
     alloc::Layout,
     cell::{Cell, OnceCell},
     mem::needs_drop,
-    ptr::{self, NonNull},
+    ptr::NonNull,
 };
 
 use allocator_api2::alloc::Allocator;
@@ -17,6 +17,7 @@ use crate::{AllocError, account::Account, drop_list::Chain, spot::Spot};
 #[repr(C)]
 pub struct Inner {
     /// First, as the pool relies on it.
+    #[cfg(feature = "std")]
     pub(crate) link: Link,
     pub(crate) bump: Bump,
     /// What most regions do without.
@@ -24,16 +25,18 @@ pub struct Inner {
 }
 
 /// The pool's part. It is null and 0 for what never was in a pool.
+#[cfg(feature = "std")]
 pub(crate) struct Link {
     pub(crate) next: Cell<*const Link>,
     /// The cost of keeping this one and those after it.
     pub(crate) total: Cell<usize>,
 }
 
+#[cfg(feature = "std")]
 impl Link {
     pub(crate) const fn new() -> Self {
         Link {
-            next: Cell::new(ptr::null()),
+            next: Cell::new(core::ptr::null()),
             total: Cell::new(0),
         }
     }
@@ -54,6 +57,7 @@ struct Rare {
 impl Inner {
     pub(crate) fn new() -> Self {
         Inner {
+            #[cfg(feature = "std")]
             link: Link::new(),
             bump: Bump::new(),
             rare: Cell::new(None),

@@ -46,6 +46,19 @@ macro_rules! __rmm_outside {
     };
 }
 
+/// What all forms say when what follows `in` is no region, or no value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rmm_malformed {
+    ($example:literal) => {
+        ::core::compile_error!(::core::concat!(
+            "expected a region, a semicolon and what belongs there, as in `",
+            $example,
+            "`"
+        ))
+    };
+}
+
 /// What all forms say when a region is named that only `#[regions]` knows.
 #[doc(hidden)]
 #[macro_export]
@@ -81,6 +94,7 @@ macro_rules! rnew {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rnew!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rnew!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rnew!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rnew!", "rnew!(in r; …)") };
 }
 
@@ -93,6 +107,7 @@ macro_rules! try_rnew {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rnew!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rnew!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rnew!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rnew!", "try_rnew!(in r; …)") };
 }
 
@@ -115,6 +130,7 @@ macro_rules! rref {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rref!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rref!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc_ref($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rref!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rref!", "rref!(in r; …)") };
 }
 
@@ -127,6 +143,7 @@ macro_rules! try_rref {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rref!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rref!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc_ref($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rref!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rref!", "try_rref!(in r; …)") };
 }
 
@@ -158,6 +175,7 @@ macro_rules! rvec {
     (in $r:expr) => { $crate::__private::vec_new($crate::__private::spot(&$r)) };
     (in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rvec![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rvec!", "rvec![in r; …]") };
 }
 
@@ -177,6 +195,7 @@ macro_rules! try_rvec {
     (in $r:expr) => { $crate::__private::try_vec_new($crate::__private::spot(&$r)) };
     (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rvec![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rvec!", "try_rvec![in r; …]") };
 }
 
@@ -197,6 +216,7 @@ macro_rules! rcollect {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rcollect!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rcollect!", "rcollect!(in r; …)") };
 }
 
@@ -209,6 +229,7 @@ macro_rules! try_rcollect {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rcollect!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rcollect!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rcollect!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rcollect!", "try_rcollect!(in r; …)") };
 }
 
@@ -238,6 +259,7 @@ macro_rules! rslice {
     (in $r:expr) => { $crate::__private::slice_new($crate::__private::spot(&$r)) };
     (in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::slice_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rslice![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rslice!", "rslice![in r; …]") };
 }
 
@@ -257,6 +279,7 @@ macro_rules! try_rslice {
     (in $r:expr) => { $crate::__private::try_slice_new($crate::__private::spot(&$r)) };
     (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_slice_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rslice![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rslice!", "try_rslice![in r; …]") };
 }
 
@@ -277,6 +300,7 @@ macro_rules! rstr {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rstr!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rstr!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::str($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rstr!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rstr!", "rstr!(in r; …)") };
 }
 
@@ -289,6 +313,7 @@ macro_rules! try_rstr {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rstr!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rstr!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_str($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rstr!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rstr!", "try_rstr!(in r; …)") };
 }
 
@@ -313,6 +338,7 @@ macro_rules! rformat {
     (in $r:expr;) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
     (in $r:expr; $($t:tt)+) => { $crate::__private::format($crate::__private::spot(&$r), ::core::stringify!($r), ::core::format_args!($($t)+)) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rformat!(in r; \"…\")") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rformat!", "rformat!(in r; \"…\")") };
 }
 
@@ -329,6 +355,7 @@ macro_rules! try_rformat {
     (in $r:expr;) => { $crate::__private::try_string_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_string_new($crate::__private::spot(&$r)) };
     (in $r:expr; $($t:tt)+) => { $crate::__private::try_format($crate::__private::spot(&$r), ::core::stringify!($r), ::core::format_args!($($t)+)) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rformat!(in r; \"…\")") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rformat!", "try_rformat!(in r; \"…\")") };
 }
 
@@ -356,6 +383,7 @@ macro_rules! rmap {
     (in $r:expr;) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
     (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$(($k, $v)),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rmap!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rmap!", "rmap!{ in r; … }") };
 }
 
@@ -372,6 +400,7 @@ macro_rules! try_rmap {
     (in $r:expr;) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
     (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$(($k, $v)),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rmap!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rmap!", "try_rmap!{ in r; … }") };
 }
 
@@ -396,6 +425,7 @@ macro_rules! rset {
     (in $r:expr;) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rset!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rset!", "rset!{ in r; … }") };
 }
 
@@ -412,6 +442,7 @@ macro_rules! try_rset {
     (in $r:expr;) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rset!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rset!", "try_rset!{ in r; … }") };
 }
 
@@ -443,6 +474,7 @@ macro_rules! rown {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rown!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rown!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::own(&$r, ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rown!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rown!", "rown!(in r; …)") };
 }
 
@@ -457,6 +489,7 @@ macro_rules! try_rown {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rown!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rown!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_own(&$r, ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rown!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rown!", "try_rown!(in r; …)") };
 }
 
@@ -478,6 +511,7 @@ macro_rules! rbox {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rbox!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rbox!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::boxed($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("rbox!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rbox!", "rbox!(in r; …)") };
 }
 
@@ -490,6 +524,7 @@ macro_rules! try_rbox {
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rbox!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rbox!", "'label") };
     (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_boxed($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rbox!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rbox!", "try_rbox!(in r; …)") };
 }
 
@@ -514,5 +549,6 @@ macro_rules! region {
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("region!", "'label") };
     (in $r:expr;) => { $crate::__private::hole(&$r) };
     (in $r:expr) => { $crate::__private::hole(&$r) };
+    (in $($t:tt)*) => { $crate::__rmm_malformed!("region!(in r)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("region!", "region!(in r)") };
 }

@@ -54,12 +54,12 @@ fn a_panicking_destructor_does_not_stop_the_rest() {
 fn lists_may_borrow_from_lists_before_them() {
     let bump = bumpalo::Bump::new();
     let first = DropList::new(&bump);
-    let lock = rown!(in first; Mutex::new(0));
+    let lock = &*rown!(in first; Mutex::new(0));
     let second = rown!(@list bump);
     let guard = rown!(@own second; lock.lock().unwrap_or_else(PoisonError::into_inner));
     **guard += 1;
     drop(second);
-    assert_eq!(*lock.get_mut().unwrap(), 1);
+    assert_eq!(*lock.lock().unwrap(), 1);
 }
 
 #[test]

@@ -1,5 +1,14 @@
 //! `Region`: its memory, its pool, threads, limits, nesting.
 #![allow(missing_docs)]
+#![allow(
+    dropping_references,
+    clippy::drop_non_drop,
+    reason = "containers without destructors are dropped on purpose"
+)]
+#![allow(
+    clippy::needless_lifetimes,
+    reason = "the lifetimes are what is tested"
+)]
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
