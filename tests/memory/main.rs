@@ -583,8 +583,8 @@ fn a_parser_is_as_small_as_by_hand() {
     fn split<'r>(r: &'r Region, n: usize) -> RVec<'r, Kilo> {
         rcollect!(in r; (0..n % 5).map(Kilo::new))
     }
-    fn add<'r>(r: &'r Region, parts: &[Kilo], into: &mut RVec<'r, &'r usize>) {
-        into.push(rref!(in r; parts.len()));
+    fn add<'r>(r: &'r Region, length: usize, into: &mut RVec<'r, &'r usize>) {
+        into.push(rref!(in r; length));
     }
     #[regions]
     fn inferred(n: usize) -> usize {
@@ -594,7 +594,7 @@ fn a_parser_is_as_small_as_by_hand() {
             if parts.is_empty() {
                 continue;
             }
-            add(region!(), &parts, &mut lengths);
+            add(region!(), parts.len(), &mut lengths);
         }
         lengths.iter().copied().sum()
     }
@@ -608,7 +608,7 @@ fn a_parser_is_as_small_as_by_hand() {
             if parts.is_empty() {
                 continue;
             }
-            add(&outer, &parts, &mut lengths);
+            add(&outer, parts.len(), &mut lengths);
         }
         lengths.iter().copied().sum()
     }
@@ -648,9 +648,10 @@ fn a_tree_is_as_small_as_by_hand() {
         let mut total = tree(&Region::new(), 4).count();
         let long = Region::new();
         let long_lived = tree(&long, 5);
+        let mut r = Region::new();
         for turn in 0..n {
             total += tree(&Region::new(), turn % 8).count();
-            let r = Region::new();
+            r.reset();
             let short = tree(&r, turn % 7);
             total += short.count();
         }
