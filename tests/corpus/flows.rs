@@ -4,9 +4,8 @@ use rmm::prelude::*;
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
-    ops::{Add, AddAssign, Index, IndexMut, Not},
+    ops::{Index, IndexMut},
     rc::Rc,
-    sync::mpsc,
 };
 
 fn slot_of<'v, 'r>(all: &'v mut [&'r u32], at: usize) -> &'v mut &'r u32 {
@@ -126,12 +125,6 @@ impl<'r> Keeper<'r> {
     fn last(&mut self) -> &mut Option<&'r u32> {
         &mut self.last
     }
-    fn take(self, item: &'r u32) -> Self {
-        Keeper {
-            last: Some(item),
-            ..self
-        }
-    }
 }
 
 trait Keep<'r> {
@@ -153,7 +146,7 @@ fn by_methods() -> u32 {
         keeper.put(rref!(100));
         Keep::put(&mut keeper, rref!(200));
         <Keeper<'_> as Keep<'_>>::put(&mut keeper, rref!(300));
-        keeper = keeper.take(rref!(n * 7));
+        keeper.last = Some(rref!(n * 7));
         keeper.inner.get_or_insert_default().keep(rref!(1000));
         let Keeper { ref mut items, .. } = keeper;
         items.push(rref!(5));
@@ -254,16 +247,6 @@ fn by_counted_aliases() -> usize {
 }
 
 #[regions]
-fn by_a_channel() -> u32 {
-    let (sender, receiver) = mpsc::channel();
-    for n in 0..3 {
-        sender.send(rref!(n)).unwrap();
-    }
-    drop(sender);
-    receiver.iter().copied().sum()
-}
-
-#[regions]
 fn by_function_pointers() -> usize {
     fn push<'r>(into: &mut Vec<&'r u32>, item: &'r u32) {
         into.push(item);
@@ -278,41 +261,6 @@ fn by_function_pointers() -> usize {
     kept.len()
 }
 
-#[derive(Clone, Copy)]
-struct Rope<'r> {
-    text: &'r str,
-    rest: Option<&'r Rope<'r>>,
-}
-
-impl Rope<'_> {
-    fn len(&self) -> usize {
-        self.text.len() + self.rest.map_or(0, Rope::len)
-    }
-}
-
-impl<'r> Add<&'r Rope<'r>> for Rope<'r> {
-    type Output = Rope<'r>;
-    fn add(self, rest: &'r Rope<'r>) -> Rope<'r> {
-        Rope {
-            text: self.text,
-            rest: Some(rest),
-        }
-    }
-}
-
-impl<'r> AddAssign<&'r str> for Rope<'r> {
-    fn add_assign(&mut self, text: &'r str) {
-        self.text = text;
-    }
-}
-
-impl Not for Rope<'_> {
-    type Output = Self;
-    fn not(self) -> Self {
-        self
-    }
-}
-
 impl<'r> Index<usize> for Keeper<'r> {
     type Output = &'r u32;
     fn index(&self, at: usize) -> &&'r u32 {
@@ -324,37 +272,6 @@ impl IndexMut<usize> for Keeper<'_> {
     fn index_mut(&mut self, at: usize) -> &mut Self::Output {
         &mut self.items[at]
     }
-}
-
-/// Operators of user types may hold, and keep, what they are given.
-#[regions]
-fn by_operators() -> usize {
-    let mut rope = Rope {
-        text: "",
-        rest: None,
-    };
-    for n in 0..3 {
-        let before = rref!(rope);
-        rope = Rope {
-            text: rstr!(&n.to_string()),
-            rest: None,
-        } + before;
-        rope = !rope;
-    }
-    rope += rstr!(&"abc".to_uppercase());
-    rope.len()
-}
-
-#[regions]
-fn by_assigning_operators() -> usize {
-    let mut rope = Rope {
-        text: "",
-        rest: None,
-    };
-    for n in 0..3 {
-        rope += rstr!(&n.to_string());
-    }
-    rope.len()
 }
 
 #[regions]
@@ -377,55 +294,6 @@ fn by_ord() -> (u32, u32) {
         least = least.clamp(rref!(1), rref!(8));
     }
     (*best, *least)
-}
-
-/// Methods of user types with names that std knows.
-#[derive(Clone, Copy)]
-struct Text<'r>(&'r str);
-
-impl<'r> Text<'r> {
-    fn reverse(self) -> Self {
-        self
-    }
-    fn sort(self) -> Text<'r> {
-        self
-    }
-    fn abs(&self) -> &'r str {
-        self.0
-    }
-    fn count(&self) -> Text<'r> {
-        *self
-    }
-    fn push(self, _: &'r str) -> Text<'r> {
-        self
-    }
-    fn max(self, _: Text<'r>) -> Text<'r> {
-        self
-    }
-    fn truncate(self, _: usize) -> Self {
-        self
-    }
-}
-
-#[regions]
-fn by_methods_with_known_names() -> String {
-    let mut all = Vec::new();
-    let mut kept = Text("");
-    for n in 0..3 {
-        let text = Text(rstr!(&n.to_string()));
-        kept = text.reverse();
-        all.push(kept.0);
-        let text = Text(rstr!(&n.to_string()));
-        kept = text.sort().truncate(1).max(kept);
-        all.push(kept.0);
-        let text = Text(rstr!(&n.to_string()));
-        all.push(text.abs());
-        let text = Text(rstr!(&n.to_string()));
-        kept = text.count();
-        let text = Text(rstr!(&n.to_string()));
-        kept = text.push(kept.0);
-    }
-    all.concat() + kept.0
 }
 
 #[regions]
@@ -492,15 +360,13 @@ fn by_deep_references() -> u32 {
         ***&mut &mut *c = rref!(n);
     }
     let mut pair = ((&0, 1), &5);
-    let [x, y] = &mut [&0, &0];
     for n in 1..4 {
         pair.0.0 = rref!(n);
         let ((first, _), second) = &mut pair;
         *second = rref!(n * 10);
         std::mem::swap(first, second);
-        (*x, *y) = (rref!(n), *x);
     }
-    *kept + *pair.0.0 + *pair.1 + **x + **y
+    *kept + *pair.0.0 + *pair.1
 }
 
 #[regions]
@@ -634,14 +500,13 @@ fn values_arrive() {
     assert_eq!(by_options(), 1002 + 10 + 102);
     assert_eq!(by_cells_in_a_vector(), 2 + 30 + 3);
     assert_eq!(by_counted_aliases(), 6);
-    assert_eq!(by_a_channel(), 3);
     assert_eq!(by_function_pointers(), 6);
     assert_eq!(by_overloaded_indices(), 3);
     assert_eq!(by_ord(), (7, 3));
     assert_eq!(by_labelled_values(), 1 + 2 + 51);
     assert_eq!(by_called_closures(), Ok(2 + 12 + 1));
     assert_eq!(by_raw_pointers(), 3);
-    assert_eq!(by_deep_references(), 3 + 30 + 3 + 3 + 2);
+    assert_eq!(by_deep_references(), 3 + 30 + 3);
     assert_eq!(by_shadows(Some(&[4])), 7);
     assert_eq!([0, 3, 6].map(by_conditional_expressions), [0, 5, 7]);
     assert_eq!(by_struct_fields(), 3 + 30 + 1000 + 3);
@@ -650,15 +515,4 @@ fn values_arrive() {
 #[test]
 fn values_arrive_in_maps() {
     assert_eq!(by_maps(), 6 + 7 + 3000 + 6 + 400);
-}
-
-#[test]
-fn values_arrive_by_operators() {
-    assert_eq!(by_operators(), 3 + 2);
-    assert_eq!(by_assigning_operators(), 1);
-}
-
-#[test]
-fn values_arrive_by_methods_with_known_names() {
-    assert_eq!(by_methods_with_known_names(), "0001112222");
 }

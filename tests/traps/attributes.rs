@@ -142,7 +142,8 @@ trait Fetch {
 
     #[regions]
     async fn twice(&self) -> u32 {
-        let first = rnew!(self.fetch(1).await);
+        let first = self.fetch(1).await;
+        let first = rnew!(first);
         *first + self.fetch(2).await
     }
 }
