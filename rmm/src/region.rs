@@ -245,22 +245,27 @@ impl Region {
         region.inner().join(account);
         region
     }
+}
 
-    /// Ends a region that is more than its memory.
-    #[cold]
-    #[inline(never)]
-    fn drop_rare(&mut self) {
-        /// Goes on also when a destructor panics.
-        struct Finish(NonNull<Inner>);
-        impl Drop for Finish {
-            fn drop(&mut self) {
-                // SAFETY: `drop` of the region gets here, once.
-                unsafe { give(self.0) };
-            }
+/// Ends a region that is more than its memory. It takes the pointer, not the region, so that the latter can stay in a
+/// register.
+///
+/// # Safety
+/// As [`give`].
+#[cold]
+#[inline(never)]
+unsafe fn give_rare(inner: NonNull<Inner>) {
+    /// Goes on also when a destructor panics.
+    struct Finish(NonNull<Inner>);
+    impl Drop for Finish {
+        fn drop(&mut self) {
+            // SAFETY: the promise of the caller of `give_rare`.
+            unsafe { give(self.0) };
         }
-        let _finish = Finish(self.inner);
-        self.inner_mut().end_rare();
     }
+    let mut finish = Finish(inner);
+    // SAFETY: the caller owns it.
+    unsafe { finish.0.as_mut() }.end_rare();
 }
 
 /// Memory that no region had before.
@@ -296,11 +301,13 @@ unsafe fn give(inner: NonNull<Inner>) {
 impl Drop for Region {
     #[inline(always)]
     fn drop(&mut self) {
-        if self.inner().is_plain() {
-            // SAFETY: by the invariant, and nothing uses it after this.
-            unsafe { give(self.inner) }
-        } else {
-            self.drop_rare();
+        // SAFETY: by the invariant, and nothing uses it after this.
+        unsafe {
+            if self.inner().is_plain() {
+                give(self.inner)
+            } else {
+                give_rare(self.inner)
+            }
         }
     }
 }
