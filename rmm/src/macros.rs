@@ -76,7 +76,7 @@ macro_rules! __rmm_pinned {
 
 /// Puts a value into a region: `&'r mut T`.
 ///
-/// The value must be plain, that is without a destructor; [`rown!`] and [`rbox!`] take any other.
+/// The value must be plain, that is without a destructor; [`rown!`](macro@crate::rown) and [`rbox!`](macro@crate::rbox) take any other.
 ///
 /// ```
 /// use rmm::prelude::*;
@@ -98,7 +98,7 @@ macro_rules! rnew {
     ($($t:tt)*) => { $crate::__rmm_outside!("rnew!", "rnew!(in r; …)") };
 }
 
-/// As [`rnew!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rnew!`](macro@crate::rnew), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rnew {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -134,7 +134,7 @@ macro_rules! rref {
     ($($t:tt)*) => { $crate::__rmm_outside!("rref!", "rref!(in r; …)") };
 }
 
-/// As [`rref!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rref!`](macro@crate::rref), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rref {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -179,7 +179,7 @@ macro_rules! rvec {
     ($($t:tt)*) => { $crate::__rmm_outside!("rvec!", "rvec![in r; …]") };
 }
 
-/// As [`rvec!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rvec!`](macro@crate::rvec), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rvec {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -220,7 +220,7 @@ macro_rules! rcollect {
     ($($t:tt)*) => { $crate::__rmm_outside!("rcollect!", "rcollect!(in r; …)") };
 }
 
-/// As [`rcollect!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rcollect!`](macro@crate::rcollect), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -263,7 +263,7 @@ macro_rules! rslice {
     ($($t:tt)*) => { $crate::__rmm_outside!("rslice!", "rslice![in r; …]") };
 }
 
-/// As [`rslice!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rslice!`](macro@crate::rslice), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rslice {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -304,7 +304,7 @@ macro_rules! rstr {
     ($($t:tt)*) => { $crate::__rmm_outside!("rstr!", "rstr!(in r; …)") };
 }
 
-/// As [`rstr!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rstr!`](macro@crate::rstr), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rstr {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -342,7 +342,7 @@ macro_rules! rformat {
     ($($t:tt)*) => { $crate::__rmm_outside!("rformat!", "rformat!(in r; \"…\")") };
 }
 
-/// As [`rformat!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rformat!`](macro@crate::rformat), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rformat {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -387,7 +387,7 @@ macro_rules! rmap {
     ($($t:tt)*) => { $crate::__rmm_outside!("rmap!", "rmap!{ in r; … }") };
 }
 
-/// As [`rmap!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rmap!`](macro@crate::rmap), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rmap {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -429,7 +429,7 @@ macro_rules! rset {
     ($($t:tt)*) => { $crate::__rmm_outside!("rset!", "rset!{ in r; … }") };
 }
 
-/// As [`rset!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
+/// As [`rset!`](macro@crate::rset), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory.
 #[macro_export]
 macro_rules! try_rset {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -478,7 +478,7 @@ macro_rules! rown {
     ($($t:tt)*) => { $crate::__rmm_outside!("rown!", "rown!(in r; …)") };
 }
 
-/// As [`rown!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory. The value is dropped then.
+/// As [`rown!`](macro@crate::rown), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory. The value is dropped then.
 #[macro_export]
 macro_rules! try_rown {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
@@ -515,7 +515,7 @@ macro_rules! rbox {
     ($($t:tt)*) => { $crate::__rmm_outside!("rbox!", "rbox!(in r; …)") };
 }
 
-/// As [`rbox!`], with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory. The value is dropped then.
+/// As [`rbox!`](macro@crate::rbox), with `Err(`[`AllocError`](crate::AllocError)`)` for a region without memory. The value is dropped then.
 #[macro_export]
 macro_rules! try_rbox {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
