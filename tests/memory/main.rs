@@ -552,7 +552,7 @@ fn a_pipeline_is_as_small_as_by_hand() {
         for line in 0..n {
             let words = rcollect!((0..20).map(|word| (line * word, Kilo::new(word))));
             let points: usize = words.iter().map(|word| word.0 % 7).sum();
-            if points % 3 == 0 {
+            if points.is_multiple_of(3) {
                 best.push(rnew!((line, points)));
             }
         }
@@ -567,7 +567,7 @@ fn a_pipeline_is_as_small_as_by_hand() {
             inner.reset();
             let words = rcollect!(in inner; (0..20).map(|word| (line * word, Kilo::new(word))));
             let points: usize = words.iter().map(|word| word.0 % 7).sum();
-            if points % 3 == 0 {
+            if points.is_multiple_of(3) {
                 best.push(rnew!(in outer; (line, points)));
             }
         }
