@@ -179,10 +179,17 @@ impl Inner {
     pub(crate) fn alloc_from_account(&self, layout: Layout) -> Option<NonNull<u8>> {
         let (rare, account) = self.bounds()?;
         self.settle(rare, account);
-        let left = account.left();
-        if layout.size() > left || !account.charge(left) {
-            return None;
-        }
+        // All that is left is charged while the chunk is made, and what was not taken is released: a region of the
+        // family that asks at the same time on another thread may be told that there is none.
+        let left = loop {
+            let left = account.left();
+            if layout.size() > left {
+                return None;
+            }
+            if account.charge(left) {
+                break left;
+            }
+        };
         let held = self.capacity();
         self.bump
             .set_allocation_limit(Some(self.bump.allocated_bytes() + left));
