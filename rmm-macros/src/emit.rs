@@ -63,7 +63,10 @@ pub(crate) fn emit(
     emit.visit_block_mut(&mut block);
     if options.failed {
         // One mistake, one message: what follows from the fallbacks is of no interest.
-        normalized.item.attrs.extend(attributes(quote!(#[allow(unused, unreachable_code)])));
+        normalized
+            .item
+            .attrs
+            .extend(attributes(quote!(#[allow(unused, unreachable_code)])));
     }
     let entry = &options.entry;
     let mut stmts: Vec<Stmt> = parse(quote!(#(#entry)*));
@@ -104,13 +107,31 @@ impl Plan {
     fn of(placements: &Placements) -> Plan {
         let mut plan = Plan::default();
         for (index, region) in placements.regions.iter().enumerate() {
-            plan.before.entry((region.block, region.before)).or_default().push(index);
-            if let Mode::AtBot { body, before_condition } = region.mode {
-                plan.turns.entry((body, before_condition)).or_default().push(index);
+            plan.before
+                .entry((region.block, region.before))
+                .or_default()
+                .push(index);
+            if let Mode::AtBot {
+                body,
+                before_condition,
+            } = region.mode
+            {
+                plan.turns
+                    .entry((body, before_condition))
+                    .or_default()
+                    .push(index);
             }
         }
-        for (index, list) in placements.lists.iter().enumerate().filter(|(_, list)| !list.before_condition) {
-            plan.lists.entry((list.block, list.before)).or_default().push(index);
+        for (index, list) in placements
+            .lists
+            .iter()
+            .enumerate()
+            .filter(|(_, list)| !list.before_condition)
+        {
+            plan.lists
+                .entry((list.block, list.before))
+                .or_default()
+                .push(index);
         }
         plan
     }
@@ -214,21 +235,38 @@ impl Emit<'_> {
     /// The `;` keeps the statement from being the block's value, whose temporaries would outlive
     /// the region before edition 2024.
     fn around(mut head: Vec<Stmt>, mut expr: Expr, semi: Option<syn::Token![;]>) -> Stmt {
-        let cfg: Vec<syn::Attribute> =
-            crate::lower::statement_attrs(&expr).iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect();
-        if !cfg.is_empty() {
-            if let Some(attrs) = crate::lower::statement_attrs_mut(&mut expr) {
-                attrs.retain(|attr| !attr.path().is_ident("cfg"));
-            }
+        let cfg: Vec<syn::Attribute> = crate::lower::statement_attrs(&expr)
+            .iter()
+            .filter(|attr| attr.path().is_ident("cfg"))
+            .cloned()
+            .collect();
+        if !cfg.is_empty()
+            && let Some(attrs) = crate::lower::statement_attrs_mut(&mut expr)
+        {
+            attrs.retain(|attr| !attr.path().is_ident("cfg"));
         }
         let span = Span::mixed_site();
-        head.push(Stmt::Expr(expr, Some(semi.unwrap_or_else(|| syn::Token![;](span)))));
-        let mut brace = syn::token::Brace::default();
-        brace.span = Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()).delim_span();
+        head.push(Stmt::Expr(
+            expr,
+            Some(semi.unwrap_or_else(|| syn::Token![;](span))),
+        ));
+        let brace = syn::token::Brace {
+            span: Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()).delim_span(),
+        };
         let mut attrs = cfg;
         attrs.extend(attributes(quote!(#[allow(redundant_semicolons)])));
-        let block = Block { brace_token: brace, stmts: head };
-        Stmt::Expr(Expr::Block(syn::ExprBlock { attrs, label: None, block }), None)
+        let block = Block {
+            brace_token: brace,
+            stmts: head,
+        };
+        Stmt::Expr(
+            Expr::Block(syn::ExprBlock {
+                attrs,
+                label: None,
+                block,
+            }),
+            None,
+        )
     }
 
     /// The region of a `let` statement: `::core::mem::drop(region_of_statement);`
@@ -240,10 +278,23 @@ impl Emit<'_> {
 
     /// Everything that stands at the top of a loop's turn.
     fn turn(&self, block: BlockId, condition: bool) -> Vec<Stmt> {
-        let regions = self.plan.turns.get(&(block, condition)).map(Vec::as_slice).unwrap_or_default();
-        let mut stmts: Vec<Stmt> = regions.iter().flat_map(|&index| self.reset(&self.placements.regions[index])).collect();
+        let regions = self
+            .plan
+            .turns
+            .get(&(block, condition))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let mut stmts: Vec<Stmt> = regions
+            .iter()
+            .flat_map(|&index| self.reset(&self.placements.regions[index]))
+            .collect();
         if condition {
-            for list in self.placements.lists.iter().filter(|list| list.block == block && list.before_condition) {
+            for list in self
+                .placements
+                .lists
+                .iter()
+                .filter(|list| list.block == block && list.before_condition)
+            {
                 stmts.extend(self.list(list));
             }
         }
@@ -350,15 +401,31 @@ impl VisitMut for Emit<'_> {
         let placements = self.placements;
         for (index, stmt) in stmts.into_iter().enumerate() {
             let here = (id, index as u32);
-            let before = self.plan.before.get(&here).map(Vec::as_slice).unwrap_or_default();
-            let lists = self.plan.lists.get(&here).map(Vec::as_slice).unwrap_or_default();
+            let before = self
+                .plan
+                .before
+                .get(&here)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
+            let lists = self
+                .plan
+                .lists
+                .get(&here)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             let regions = before.iter().map(|&index| &placements.regions[index]);
             let lists = lists.iter().map(|&index| &placements.lists[index]);
             // Regions of this statement alone come last, so that a block can hold them.
-            let (own, longer): (Vec<_>, Vec<_>) = regions.partition(|region| region.after.is_some());
-            let (own_lists, longer_lists): (Vec<_>, Vec<_>) = lists.partition(|list| list.after.is_some());
-            longer.iter().for_each(|region| block.stmts.extend(self.declare(region)));
-            longer_lists.iter().for_each(|list| block.stmts.extend(self.list(list)));
+            let (own, longer): (Vec<_>, Vec<_>) =
+                regions.partition(|region| region.after.is_some());
+            let (own_lists, longer_lists): (Vec<_>, Vec<_>) =
+                lists.partition(|list| list.after.is_some());
+            longer
+                .iter()
+                .for_each(|region| block.stmts.extend(self.declare(region)));
+            longer_lists
+                .iter()
+                .for_each(|list| block.stmts.extend(self.list(list)));
             let mut head: Vec<Stmt> = own.iter().flat_map(|region| self.declare(region)).collect();
             head.extend(own_lists.iter().flat_map(|list| self.list(list)));
             if head.is_empty() {
@@ -371,9 +438,13 @@ impl VisitMut for Emit<'_> {
                     block.stmts.extend(head);
                     block.stmts.push(stmt);
                     for list in own_lists.iter().rev() {
-                        block.stmts.extend(Self::end(&list.name, &placements.regions[list.region].cfg));
+                        block
+                            .stmts
+                            .extend(Self::end(&list.name, &placements.regions[list.region].cfg));
                     }
-                    own.iter().rev().for_each(|region| block.stmts.extend(Self::end(&region.name, &region.cfg)));
+                    own.iter().rev().for_each(|region| {
+                        block.stmts.extend(Self::end(&region.name, &region.cfg))
+                    });
                 }
             }
         }

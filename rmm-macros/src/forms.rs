@@ -75,7 +75,10 @@ impl Form {
 
     /// Whether the form may stand without arguments.
     pub(crate) fn takes_nothing(self) -> bool {
-        matches!(self, Form::Vec | Form::Slice | Form::Format | Form::Map | Form::Set | Form::Region)
+        matches!(
+            self,
+            Form::Vec | Form::Slice | Form::Format | Form::Map | Form::Set | Form::Region
+        )
     }
 
     /// What to write, for an error message.
@@ -106,7 +109,7 @@ pub(crate) enum Place {
     /// `rnew!(in 'label; e)`: pinned to a labelled block or the turn of a labelled loop.
     Label(Lifetime),
     /// `rnew!(in fn; e)`: pinned to the annotated function.
-    Function(Token![fn]),
+    Function,
 }
 
 impl Parse for Place {
@@ -118,7 +121,8 @@ impl Parse for Place {
         let place = if input.peek(Lifetime) && !input.peek2(Token![:]) {
             Place::Label(input.parse()?)
         } else if input.peek(Token![fn]) {
-            Place::Function(input.parse()?)
+            input.parse::<Token![fn]>()?;
+            Place::Function
         } else {
             Place::Explicit(input.parse()?)
         };

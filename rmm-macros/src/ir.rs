@@ -250,17 +250,6 @@ pub(crate) enum Op {
     Unwrap,
 }
 
-/// Why a flow exists; the word that error messages use.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Category {
-    Assign,
-    Store,
-    Call,
-    Opaque,
-    Return,
-    Capture,
-}
-
 /// A flow: `to` may hold what `from` holds, after `op`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Flow {
@@ -269,7 +258,6 @@ pub(crate) struct Flow {
     pub(crate) op: Op,
     /// Whether the flow is known from syntax alone, or only possible.
     pub(crate) certain: bool,
-    pub(crate) category: Category,
 }
 
 /// A store: every object that `target` refers to may hold what `value` holds.

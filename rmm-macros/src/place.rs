@@ -135,13 +135,7 @@ impl Placer<'_> {
         }
         let mut chosen: Option<usize> = None;
         let mut blame: Option<(&Escape, Vec<usize>)> = None;
-        for escape in self
-            .inferred
-            .escapes
-            .get(&site)
-            .into_iter()
-            .flatten()
-        {
+        for escape in self.inferred.escapes.get(&site).into_iter().flatten() {
             let fitting = self.fitting(&escape.way);
             match fitting[..] {
                 [one] if chosen.is_none_or(|chosen| chosen == one) => chosen = Some(one),
@@ -352,7 +346,15 @@ impl Placer<'_> {
                     .as_ref()
                     .filter(|_| !matches!(anchor, Anchor::Statement(..)));
                 let (base, span) = match dest {
-                    Some(dest) => (format!("region_of_{}", dest.to_string().trim_start_matches("r#").trim_start_matches('_')), dest.span()),
+                    Some(dest) => (
+                        format!(
+                            "region_of_{}",
+                            dest.to_string()
+                                .trim_start_matches("r#")
+                                .trim_start_matches('_')
+                        ),
+                        dest.span(),
+                    ),
                     None => (
                         match anchor {
                             Anchor::Block(_) => "region_of_block".to_string(),
@@ -435,7 +437,8 @@ impl Placer<'_> {
         let mut befores: Vec<u32> = Vec::new();
         for i in 0..owned.len() {
             let (site, region) = owned[i];
-            let (block, lower, mut before, before_condition) = self.list_position(site, region, &reach[i]);
+            let (block, lower, mut before, before_condition) =
+                self.list_position(site, region, &reach[i]);
             // Sites are numbered in the order of the source: only an earlier one can be borrowed.
             for j in 0..i {
                 if owned[j].1 == region && reach[i].contains(&self.body[owned[j].0].object) {
@@ -444,11 +447,9 @@ impl Placer<'_> {
                 }
             }
             befores.push(before);
-            let same = self
-                .out
-                .lists
-                .iter()
-                .position(|list| list.region == region && list.level == levels[i] && list.lower == lower);
+            let same = self.out.lists.iter().position(|list| {
+                list.region == region && list.level == levels[i] && list.lower == lower
+            });
             let index = match same {
                 Some(index) => {
                     let list = &mut self.out.lists[index];
@@ -518,6 +519,11 @@ impl Placer<'_> {
             }
         }
         let region = if of.block == block { of.before } else { 0 };
-        (block, lower, needed.unwrap_or(0).max(lower).max(region), before_condition)
+        (
+            block,
+            lower,
+            needed.unwrap_or(0).max(lower).max(region),
+            before_condition,
+        )
     }
 }

@@ -27,7 +27,11 @@ pub(crate) struct OutlivesConstraint {
 pub(crate) fn constraints(body: &Body, points_to: &PointsTo) -> Vec<OutlivesConstraint> {
     let mut out = Vec::new();
     for live in &body.live {
-        for &(sup, _) in points_to.of(live.node).iter().filter(|(_, holds)| *holds != Holds::STORE) {
+        for &(sup, _) in points_to
+            .of(live.node)
+            .iter()
+            .filter(|(_, holds)| *holds != Holds::STORE)
+        {
             out.push(OutlivesConstraint {
                 sup,
                 sub: Sub::Holder {

@@ -30,12 +30,21 @@ pub(crate) struct Escape {
 /// Rules:
 /// - what the returned value can reach escapes, unless the output's type can hold no reference;
 /// - what an argument's referent can reach, or the argument's own variable, escapes.
-pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> HashMap<SiteId, Vec<Escape>> {
+pub(crate) fn escapes(
+    body: &Body,
+    possible: &PointsTo,
+    certain: &PointsTo,
+) -> HashMap<SiteId, Vec<Escape>> {
     let mut out: HashMap<SiteId, Vec<Escape>> = HashMap::new();
     let mut add = |site: SiteId, way: Way, certain: bool, span: Option<Span>| {
         let known = out.entry(site).or_default();
         if !known.iter().any(|escape| escape.way == way) {
-            known.push(Escape { site, way, certain, span });
+            known.push(Escape {
+                site,
+                way,
+                certain,
+                span,
+            });
         }
     };
     if body.output.is_some() {
@@ -44,7 +53,10 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> H
                 add(site, Way::Return, true, Some(exit.span));
             }
         }
-        for site in sites(body, possible.reach(body, body.exits.iter().map(|exit| exit.node))) {
+        for site in sites(
+            body,
+            possible.reach(body, body.exits.iter().map(|exit| exit.node)),
+        ) {
             add(site, Way::Return, false, None);
         }
     }
@@ -58,9 +70,18 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> H
             };
             for site in sites(body, objects) {
                 let store = body.stores.iter().find(|store| {
-                    is_certain && facts.of(store.value).iter().any(|&(object, _)| body[object].kind == ObjKind::Site(site))
+                    is_certain
+                        && facts
+                            .of(store.value)
+                            .iter()
+                            .any(|&(object, _)| body[object].kind == ObjKind::Site(site))
                 });
-                add(site, Way::Param(index), is_certain, store.map(|store| store.span));
+                add(
+                    site,
+                    Way::Param(index),
+                    is_certain,
+                    store.map(|store| store.span),
+                );
             }
         }
     }
@@ -70,7 +91,12 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> H
 /// What a value surely holds itself. What it reaches through others has a mistake of its own, or none.
 fn direct(facts: &PointsTo, node: NodeId) -> HashSet<ObjId> {
     let unsure = Holds::ANY.with(Holds::STORE);
-    facts.of(node).iter().filter(|(_, holds)| holds.0 & !unsure.0 != 0).map(|&(object, _)| object).collect()
+    facts
+        .of(node)
+        .iter()
+        .filter(|(_, holds)| holds.0 & !unsure.0 != 0)
+        .map(|&(object, _)| object)
+        .collect()
 }
 
 fn sites(body: &Body, objects: HashSet<ObjId>) -> Vec<SiteId> {

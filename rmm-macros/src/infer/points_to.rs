@@ -66,8 +66,20 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
         }
     }
     let counts = |store: &&Store| which == Flows::Possible || store.certain;
-    for store in body.stores.iter().filter(counts).filter(|store| !store.deep) {
-        solver.store(Through { value: store.value, op: store.op, inside: store.inside }, store.target);
+    for store in body
+        .stores
+        .iter()
+        .filter(counts)
+        .filter(|store| !store.deep)
+    {
+        solver.store(
+            Through {
+                value: store.value,
+                op: store.op,
+                inside: store.inside,
+            },
+            store.target,
+        );
     }
     for (index, object) in body.objects.iter().enumerate() {
         // What the caller's object refers to is the caller's.
@@ -83,7 +95,12 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
     let mut done: Vec<(usize, usize)> = vec![(0, 0); body.stores.len()];
     loop {
         let mut changed = false;
-        for (store, done) in body.stores.iter().zip(&mut done).filter(|(store, _)| store.deep && counts(store)) {
+        for (store, done) in body
+            .stores
+            .iter()
+            .zip(&mut done)
+            .filter(|(store, _)| store.deep && counts(store))
+        {
             changed |= solver.deep_store(store, done);
         }
         solver.run();
@@ -134,7 +151,10 @@ impl Solver<'_> {
                 if root == index { index } else { root }
             })
             .collect::<Vec<_>>();
-        PointsTo { class: nodes, nodes: self.nodes }
+        PointsTo {
+            class: nodes,
+            nodes: self.nodes,
+        }
     }
 
     fn add(&mut self, node: NodeId, object: ObjId, holds: Holds) {
@@ -209,13 +229,20 @@ impl Solver<'_> {
         if self.which == Flows::Possible {
             direct = direct.with(Holds::ANY).with(Holds::STORE);
         }
-        if !holds.has(direct) && !(store.inside && self.which == Flows::Possible) {
+        let through = store.inside && self.which == Flows::Possible;
+        if !(through || holds.has(direct)) {
             return;
         }
         let contents = self.body[object].contents;
         self.edge(store.value, contents, store.op);
         if !self.is_container(object) {
-            self.store(Through { inside: false, ..store }, contents);
+            self.store(
+                Through {
+                    inside: false,
+                    ..store
+                },
+                contents,
+            );
         }
     }
 
@@ -226,7 +253,10 @@ impl Solver<'_> {
     /// `done` are the sizes of value and target when this was last done. Says whether anything is new.
     fn deep_store(&mut self, store: &Store, done: &mut (usize, usize)) -> bool {
         let (value, target) = (self.find(store.value), self.find(store.target));
-        let now = (self.nodes[value.index()].len(), self.nodes[target.index()].len());
+        let now = (
+            self.nodes[value.index()].len(),
+            self.nodes[target.index()].len(),
+        );
         if now.0 == 0 || now.1 == 0 {
             return false;
         }
@@ -273,8 +303,11 @@ impl Solver<'_> {
             (a, b) = (b, a);
         }
         self.class[b.index()] = a;
-        let (nodes, edges, stores) =
-            (std::mem::take(&mut self.nodes[b.index()]), std::mem::take(&mut self.edges[b.index()]), std::mem::take(&mut self.stores[b.index()]));
+        let (nodes, edges, stores) = (
+            std::mem::take(&mut self.nodes[b.index()]),
+            std::mem::take(&mut self.edges[b.index()]),
+            std::mem::take(&mut self.stores[b.index()]),
+        );
         for (to, op) in edges {
             self.edge(a, to, op);
         }

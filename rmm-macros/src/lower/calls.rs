@@ -33,15 +33,20 @@ impl Lower<'_> {
     pub(super) fn is_frozen(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Lit(_) => true,
-            Expr::Path(path) => {
-                path.path.get_ident().and_then(|ident| self.lookup(ident)).is_some_and(|var| self.body[var].frozen)
-            }
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .and_then(|ident| self.lookup(ident))
+                .is_some_and(|var| self.body[var].frozen),
             Expr::Paren(paren) => self.is_frozen(&paren.expr),
-            Expr::Reference(reference) => reference.mutability.is_none() && self.is_frozen(&reference.expr),
+            Expr::Reference(reference) => {
+                reference.mutability.is_none() && self.is_frozen(&reference.expr)
+            }
             Expr::Index(index) => self.is_frozen(&index.expr),
             Expr::Unary(unary) => self.is_frozen(&unary.expr),
             Expr::MethodCall(call) => {
-                knowledge::BORROWS.contains(&call.method.to_string().as_str()) && self.is_frozen(&call.receiver)
+                knowledge::BORROWS.contains(&call.method.to_string().as_str())
+                    && self.is_frozen(&call.receiver)
             }
             _ => false,
         }
@@ -124,7 +129,7 @@ impl Lower<'_> {
         let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
         let result = self.node();
         for &value in &values {
-            self.flow_as(value, result, Op::Loose, false, Category::Call);
+            self.flow_as(value, result, Op::Loose, false);
         }
         for (i, target) in args.iter().enumerate().filter(|(_, arg)| arg.receives) {
             for (j, &value) in values.iter().enumerate() {
@@ -163,9 +168,9 @@ impl Lower<'_> {
     fn feed(&mut self, closure: NodeId, others: impl Iterator<Item = NodeId>) {
         if let Some(nodes) = self.closures.get(&closure).copied() {
             for value in others {
-                self.flow_as(value, nodes.params, Op::Destructure, false, Category::Call);
+                self.flow_as(value, nodes.params, Op::Destructure, false);
             }
-            self.flow_as(nodes.result, nodes.params, Op::Loose, false, Category::Call);
+            self.flow_as(nodes.result, nodes.params, Op::Loose, false);
         }
     }
 
@@ -211,7 +216,7 @@ impl Lower<'_> {
                 let callee = local.map_or(NodeId::NOTHING, |var| self.read(var));
                 let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
                 for arg in &args {
-                    self.flow_as(arg.value, nodes.params, Op::Same, false, Category::Call);
+                    self.flow_as(arg.value, nodes.params, Op::Same, false);
                     self.store(Store {
                         target: callee,
                         value: arg.value,
@@ -241,7 +246,7 @@ impl Lower<'_> {
         self.joined(&nodes, Op::Wrap)
     }
 
-    pub(super) fn method_call(&mut self, call: &ExprMethodCall) -> NodeId {
+    pub(super) fn method_call(&mut self, call: &ExprMethodCall, discards: bool) -> NodeId {
         let name = call.method.to_string();
         let place = self.place(&call.receiver);
         let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
@@ -253,8 +258,15 @@ impl Lower<'_> {
             return NodeId::NOTHING;
         }
         let receiver = place.value;
-        let of_region = place.root.is_some_and(|root| self.body[root].is_region) && knowledge::REGION.contains(&name.as_str());
-        match if of_region { Method::Owned } else { knowledge::method(&name, args.len()) } {
+        let of_region = place.root.is_some_and(|root| self.body[root].is_region)
+            && knowledge::REGION.contains(&name.as_str());
+        let known = match knowledge::method(&name, args.len()) {
+            _ if of_region => Method::Owned,
+            // Rule: a method that gives `()` in std gives something else if its value is used.
+            _ if !discards && knowledge::UNIT.contains(&name.as_str()) => Method::Unknown,
+            known => known,
+        };
+        match known {
             Method::Owned => {
                 self.feed_all(&place, &args);
                 NodeId::NOTHING
@@ -271,7 +283,7 @@ impl Lower<'_> {
                 let takes_items = name.starts_with("extend") || name == "append";
                 for arg in &args {
                     if let Some((node, false, _)) = root {
-                        self.flow_as(arg.value, node, Op::Wrap, true, Category::Store);
+                        self.flow_as(arg.value, node, Op::Wrap, true);
                     }
                     for target in place.through.iter().chain([&receiver]) {
                         let store = Store {
@@ -312,8 +324,13 @@ impl Lower<'_> {
                 let viewed = self.viewed(&place, op);
                 let result = self.derived(viewed, Op::Same);
                 for arg in &args {
-                    if op == Op::Unwrap {
-                        self.flow_as(arg.value, result, Op::Loose, false, Category::Call);
+                    let ours = place.root.is_some_and(|root| {
+                        self.body[root].is_handle
+                            || self.body[root].is_container
+                            || self.body[root].frozen
+                    });
+                    if op == Op::Unwrap || !ours {
+                        self.flow_as(arg.value, result, Op::Loose, false);
                     }
                 }
                 result
@@ -370,7 +387,7 @@ impl Lower<'_> {
             // The receiver may take the arguments in: `stack.put(x)`.
             let node = self.body[root].node;
             for arg in &args {
-                self.flow_as(arg.value, node, Op::Loose, false, Category::Call);
+                self.flow_as(arg.value, node, Op::Loose, false);
             }
         }
         for &base in &place.through {
@@ -436,7 +453,7 @@ impl Lower<'_> {
                             let node = self.body[var].node;
                             let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
                             for value in values {
-                                self.flow_as(value, node, Op::Loose, false, Category::Opaque);
+                                self.flow_as(value, node, Op::Loose, false);
                             }
                         }
                     }
@@ -454,7 +471,7 @@ impl Lower<'_> {
         let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
         let choice = match &call.place {
             Place::Inferred => Choice::Inferred,
-            Place::Function(_) => Choice::Pinned(ScopeTree::ROOT),
+            Place::Function => Choice::Pinned(ScopeTree::ROOT),
             Place::Label(label) => {
                 let name = label.ident.to_string();
                 match self
@@ -493,7 +510,11 @@ impl Lower<'_> {
             _ => Op::Same,
         };
         // Rule: a string holds no reference; what it is made from is copied.
-        let contents = if matches!(form, Form::Str | Form::Format) || plain_literals(&call.args) { NodeId::NOTHING } else { contents };
+        let contents = if matches!(form, Form::Str | Form::Format) || plain_literals(&call.args) {
+            NodeId::NOTHING
+        } else {
+            contents
+        };
         self.body.objects[object.index()].contents = contents;
         if contents != NodeId::NOTHING {
             for value in values {

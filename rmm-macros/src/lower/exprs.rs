@@ -1,5 +1,6 @@
 //! Expressions: the node of each value, and the flows that make it.
 
+use quote::ToTokens;
 use syn::{Block, Expr, UnOp};
 
 use super::{ClosureNodes, Lower, Target, types};
@@ -24,8 +25,10 @@ impl Lower<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) -> NodeId {
         let discards = std::mem::take(&mut self.discards);
         let value = self.expr_inner(expr, discards);
-        let is_block =
-            matches!(expr, Expr::Block(_) | Expr::Unsafe(_) | Expr::If(_) | Expr::Match(_) | Expr::Loop(_));
+        let is_block = matches!(
+            expr,
+            Expr::Block(_) | Expr::Unsafe(_) | Expr::If(_) | Expr::Match(_) | Expr::Loop(_)
+        );
         if is_block && !discards && value != NodeId::NOTHING {
             self.live(value, self.temps);
         }
@@ -38,19 +41,17 @@ impl Lower<'_> {
             Expr::Unary(unary) => match unary.op {
                 UnOp::Deref(_) => self.place(expr).value,
                 _ => {
-                    self.expr(&unary.expr);
-                    NodeId::NOTHING
+                    let value = self.expr(&unary.expr);
+                    self.derived(value, Op::Loose)
                 }
             },
             Expr::Paren(paren) => self.expr(&paren.expr),
             Expr::Group(group) => self.expr(&group.expr),
-            // Rule: arithmetic and comparison give values without references.
             Expr::Binary(binary) => {
-                self.expr(&binary.left);
-                self.expr(&binary.right);
-                NodeId::NOTHING
+                let left = self.expr(&binary.left);
+                let right = self.expr(&binary.right);
+                self.operator(binary, left, right)
             }
-
             Expr::Lit(_) | Expr::Continue(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
             Expr::Cast(cast) => {
                 let value = self.expr(&cast.expr);
@@ -96,11 +97,15 @@ impl Lower<'_> {
                 NodeId::NOTHING
             }
             Expr::Block(block) => match &block.label {
-                Some(label) => self.labelled_block(&block.block, label.name.ident.to_string(), discards),
+                Some(label) => {
+                    self.labelled_block(&block.block, label.name.ident.to_string(), discards)
+                }
                 None => self.block(&block.block, self.temps, Some(self.temps), discards),
             },
             Expr::Unsafe(block) => self.block(&block.block, self.temps, Some(self.temps), discards),
-            Expr::TryBlock(block) => self.block(&block.block, self.temps, Some(self.temps), discards),
+            Expr::TryBlock(block) => {
+                self.block(&block.block, self.temps, Some(self.temps), discards)
+            }
             Expr::If(branch) => {
                 let (outer, _) = self.enter_arm();
                 self.expr(&branch.cond);
@@ -141,13 +146,11 @@ impl Lower<'_> {
                 self.joined(&values, Op::Same)
             }
             Expr::Loop(looped) => self.looped(&looped.body, looped.label.as_ref(), |_| ()),
-            Expr::While(looped) => {
-                self.looped(&looped.body, looped.label.as_ref(), |lower| {
-                    let turn = lower.temps;
-                    lower.body.scopes.scopes[turn.index()].is_while = true;
-                    lower.expr(&looped.cond);
-                })
-            }
+            Expr::While(looped) => self.looped(&looped.body, looped.label.as_ref(), |lower| {
+                let turn = lower.temps;
+                lower.body.scopes.scopes[turn.index()].is_while = true;
+                lower.expr(&looped.cond);
+            }),
             Expr::ForLoop(looped) => {
                 let iterator = self.expr(&looped.expr);
                 // The iterator lives as long as the loop.
@@ -194,7 +197,7 @@ impl Lower<'_> {
                 let value = self.expr(&tried.expr);
                 let error = self.derived(value, Op::Loose);
                 let out = self.node();
-                self.flow_as(error, out, Op::Loose, false, Category::Return);
+                self.flow_as(error, out, Op::Loose, false);
                 self.exit(
                     if error == NodeId::NOTHING { error } else { out },
                     syn::spanned::Spanned::span(&tried.question_token),
@@ -225,10 +228,30 @@ impl Lower<'_> {
             }
             Expr::Async(block) => self.closure(&[], block.capture.is_some(), Ok(&block.block)),
             Expr::Call(call) => self.call(call),
-            Expr::MethodCall(call) => self.method_call(call),
+            Expr::MethodCall(call) => self.method_call(call, discards),
             Expr::Macro(mac) => self.macro_call(&mac.mac),
             _ => NodeId::NOTHING,
         }
+    }
+
+    /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar; an operator of
+    /// the user's own may keep both operands, and `a += b` may keep `b` in `a`.
+    fn operator(&mut self, binary: &syn::ExprBinary, left: NodeId, right: NodeId) -> NodeId {
+        use syn::BinOp::{And, Eq, Ge, Gt, Le, Lt, Ne, Or};
+        let compares = matches!(
+            binary.op,
+            And(_) | Or(_) | Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_)
+        );
+        if compares || left == NodeId::NOTHING || right == NodeId::NOTHING {
+            return NodeId::NOTHING;
+        }
+        let assigns = binary.op.to_token_stream().to_string().ends_with('=');
+        if assigns {
+            let place = self.place(&binary.left);
+            self.assign(&place, right, Op::Loose, false);
+            return NodeId::NOTHING;
+        }
+        self.joined(&[left, right], Op::Loose)
     }
 
     fn aggregate<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
@@ -317,7 +340,7 @@ impl Lower<'_> {
     pub(super) fn reference_to(&mut self, place: &PlaceExpr) -> NodeId {
         let Some(root) = place.root else {
             if place.through.is_empty() {
-                return self.derived(place.value, Op::Loose);
+                return self.temporary(place.value);
             }
             let mut parts: Vec<NodeId> = place
                 .through
@@ -346,13 +369,36 @@ impl Lower<'_> {
         node
     }
 
+    /// `&mut None`: a variable without a name, that stores go to.
+    fn temporary(&mut self, value: NodeId) -> NodeId {
+        let contents = self.node();
+        self.flow(value, contents, Op::Same);
+        let id = VarId(self.body.vars.len() as u32);
+        let object = self.object(ObjKind::Local(id), contents, false);
+        let name = proc_macro2::Ident::new("temporary", proc_macro2::Span::call_site());
+        self.body.vars.push(Var {
+            name,
+            scope: self.temps,
+            declared: self.temps,
+            node: contents,
+            object,
+            is_handle: false,
+            is_region: false,
+            is_container: false,
+            frozen: false,
+        });
+        let node = self.node();
+        self.body.holds.push((node, object, Holds::EXACT));
+        node
+    }
+
     /// `place = value`.
     pub(super) fn assign(&mut self, place: &PlaceExpr, value: NodeId, op: Op, certain: bool) {
         if let Some(root) = place.root {
             let (node, is_handle) = (self.body[root].node, self.body[root].is_handle);
             if !place.projected {
                 self.body.vars[root.index()].is_handle = false;
-                self.flow_as(value, node, op, certain, Category::Assign);
+                self.flow_as(value, node, op, certain);
                 return;
             }
             if !is_handle {
@@ -361,7 +407,6 @@ impl Lower<'_> {
                     node,
                     if op == Op::Same { Op::Wrap } else { op },
                     certain,
-                    Category::Assign,
                 );
             }
         }
@@ -532,12 +577,12 @@ impl Lower<'_> {
         let captured = std::mem::replace(&mut self.captures, outer_captures)
             .map_or(Vec::new(), |(_, nodes)| nodes);
         for node in captured {
-            self.flow_as(node, value, Op::Loose, true, Category::Capture);
+            self.flow_as(node, value, Op::Loose, true);
             if let Some((_, outer)) = &mut self.captures {
                 outer.push(node);
             }
         }
-        self.flow_as(nodes.result, value, Op::Loose, false, Category::Capture);
+        self.flow_as(nodes.result, value, Op::Loose, false);
         self.closures.insert(value, nodes);
         value
     }

@@ -77,7 +77,11 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
     let mut output = types::output(&sig.output, &generics);
     if sig.receiver().is_some() {
         // With `self`, an elided lifetime of the output is that of `self`.
-        output.iter_mut().flatten().filter(|lifetime| *lifetime == "_").for_each(|lifetime| *lifetime = "self".to_string());
+        output
+            .iter_mut()
+            .flatten()
+            .filter(|lifetime| *lifetime == "_")
+            .for_each(|lifetime| *lifetime = "self".to_string());
     }
     let mut scopes = ScopeTree::default();
     let root = scopes.add(ScopeKind::Function, None);
@@ -160,20 +164,19 @@ impl Lower<'_> {
         ObjId(self.body.objects.len() as u32 - 1)
     }
 
-    fn flow_as(&mut self, from: NodeId, to: NodeId, op: Op, certain: bool, category: Category) {
+    fn flow_as(&mut self, from: NodeId, to: NodeId, op: Op, certain: bool) {
         if from != NodeId::NOTHING && to != NodeId::NOTHING && from != to {
             self.body.flows.push(Flow {
                 from,
                 to,
                 op,
                 certain,
-                category,
             });
         }
     }
 
     fn flow(&mut self, from: NodeId, to: NodeId, op: Op) {
-        self.flow_as(from, to, op, true, Category::Assign);
+        self.flow_as(from, to, op, true);
     }
 
     /// A fresh node with `op` applied to `from`.
@@ -200,7 +203,7 @@ impl Lower<'_> {
     /// A value leaves the function, or the closure, by `return` or at its end.
     fn exit(&mut self, value: NodeId, span: Span) {
         if self.in_closure {
-            self.flow_as(value, self.result, Op::Same, true, Category::Return);
+            self.flow_as(value, self.result, Op::Same, true);
         } else if value != NodeId::NOTHING {
             self.body.exits.push(Exit { node: value, span });
         }
@@ -286,7 +289,15 @@ impl Lower<'_> {
                 let object = self.object(ObjKind::Param(index), node, false);
                 let value = self.node();
                 let is_reference = matches!(receiver.kind, syn::ReceiverKind::Reference(..));
-                self.body.holds.push((value, object, if is_reference { Holds::EXACT } else { Holds::ANY }));
+                self.body.holds.push((
+                    value,
+                    object,
+                    if is_reference {
+                        Holds::EXACT
+                    } else {
+                        Holds::ANY
+                    },
+                ));
                 let name = Ident::new("self", receiver.self_token.span);
                 let var = self.declare(&name, value);
                 let lifetimes = vec!["?".to_string()];
@@ -329,7 +340,15 @@ impl Lower<'_> {
                 let object = self.object(ObjKind::Param(index), node, false);
                 let is_reference = matches!(&*typed.ty, syn::Type::Reference(_));
                 let value = self.node();
-                self.body.holds.push((value, object, if is_reference { Holds::EXACT } else { Holds::ANY }));
+                self.body.holds.push((
+                    value,
+                    object,
+                    if is_reference {
+                        Holds::EXACT
+                    } else {
+                        Holds::ANY
+                    },
+                ));
                 self.frozen = frozen;
                 self.bind(&typed.pat, value, None, true);
                 self.frozen = false;

@@ -169,7 +169,8 @@ impl Lower<'_> {
         }
         let root = init.and_then(|init| self.root_of(&init.expr));
         // A variable that is assigned later may hold something else by then.
-        let frozen_init = init.is_some_and(|init| self.is_frozen(&init.expr)) && !matches!(pat, Pat::Ident(ident) if ident.mutability.is_some());
+        let frozen_init = init.is_some_and(|init| self.is_frozen(&init.expr))
+            && !matches!(pat, Pat::Ident(ident) if ident.mutability.is_some());
         self.frozen = ty.map_or(frozen_init, types::frozen) && init.is_some();
         match name {
             Some(name) => {
@@ -188,20 +189,42 @@ impl Lower<'_> {
                     ty,
                 );
             }
-            None => self.bind(
-                pat,
-                value,
-                root,
-                init.is_none_or(|init| init.diverge.is_none()),
-            ),
+            None => {
+                let first = self.body.vars.len();
+                self.bind(
+                    pat,
+                    value,
+                    root,
+                    init.is_none_or(|init| init.diverge.is_none()),
+                );
+                if init
+                    .is_some_and(|init| matches!(*init.expr, Expr::Call(_) | Expr::MethodCall(_)))
+                {
+                    self.share(first);
+                }
+            }
         }
         self.dest = None;
         self.frozen = false;
     }
 
+    /// Rule: the parts of what an unknown call returned may share an object: a sender and its receiver.
+    fn share(&mut self, first: usize) {
+        for var in first + 1..self.body.vars.len() {
+            let (a, b) = (self.body.vars[first].node, self.body.vars[var].node);
+            self.flow_as(a, b, Op::Loose, false);
+            self.flow_as(b, a, Op::Loose, false);
+        }
+    }
+
     /// `let v: RVec<'_, u32> = rvec![];`: nothing flows into the container.
     fn holds_no_reference(&mut self, value: NodeId) {
-        let made = self.body.holds.iter().rev().take_while(|(node, ..)| *node == value);
+        let made = self
+            .body
+            .holds
+            .iter()
+            .rev()
+            .take_while(|(node, ..)| *node == value);
         let objects: Vec<ObjId> = made.map(|&(_, object, _)| object).collect();
         for object in objects {
             self.body.objects[object.index()].contents = NodeId::NOTHING;

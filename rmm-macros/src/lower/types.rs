@@ -81,7 +81,11 @@ pub(crate) fn owned(ty: &Type, generics: &[String]) -> bool {
         Type::Tuple(tuple) => tuple.elems.iter().all(|elem| owned(elem, generics)),
         Type::Never(_) => true,
         Type::Reference(reference) => {
-            reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") && owned(&reference.elem, generics)
+            reference
+                .lifetime
+                .as_ref()
+                .is_some_and(|lifetime| lifetime.ident == "static")
+                && owned(&reference.elem, generics)
         }
         Type::Path(path) if path.qself.is_none() => {
             let Some(last) = path.path.segments.last() else {
@@ -212,7 +216,13 @@ pub(crate) fn frozen(ty: &Type) -> bool {
         Type::Group(group) => frozen(&group.elem),
         Type::Paren(paren) => frozen(&paren.elem),
         Type::Tuple(tuple) => tuple.elems.iter().all(frozen),
-        Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option") => {
+        Type::Path(path)
+            if path
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "Option") =>
+        {
             type_arguments(path).iter().all(|ty| frozen(ty))
         }
         ty => owned(ty, &[]),
@@ -236,7 +246,11 @@ fn type_arguments(path: &syn::TypePath) -> Vec<&Type> {
 /// Whether `ty` is a container of ours whose elements can hold no reference: `RVec<'_, u32>`.
 pub(crate) fn plain_container(ty: &Type, generics: &[String]) -> bool {
     let Type::Path(path) = ty else { return false };
-    let ours = path.path.segments.last().is_some_and(|last| ["RVec", "RMap", "RSet"].iter().any(|name| last.ident == name));
+    let ours = path.path.segments.last().is_some_and(|last| {
+        ["RVec", "RMap", "RSet"]
+            .iter()
+            .any(|name| last.ident == name)
+    });
     let args = type_arguments(path);
     ours && !args.is_empty() && args.iter().all(|ty| owned(ty, generics))
 }
