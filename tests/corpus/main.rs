@@ -14,6 +14,7 @@
     reason = "the odd way to write it is what is tested"
 )]
 
+mod callers;
 mod calls;
 mod collections;
 mod control;
