@@ -1,4 +1,6 @@
-//! Region inference for stock Rust: the runtime.
+#![doc = include_str!("../README.md")]
+//!
+//! # The crate
 //!
 //! A *region* is a piece of memory whose values all end together. [`Region`] is such a piece; the forms
 //! ([`rnew!`], [`rvec!`], [`rstr!`], …) put values into one. Under the attribute [`regions`] the forms need no
