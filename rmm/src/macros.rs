@@ -89,11 +89,11 @@ macro_rules! __rmm_pinned {
 #[macro_export]
 macro_rules! rnew {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::alloc($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rnew!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rnew!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rnew!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rnew!", "rnew!(in r; …)") };
 }
@@ -102,11 +102,11 @@ macro_rules! rnew {
 #[macro_export]
 macro_rules! try_rnew {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::alloc($e)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rnew!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rnew!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rnew!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rnew!", "try_rnew!(in r; …)") };
 }
@@ -125,11 +125,11 @@ macro_rules! try_rnew {
 #[macro_export]
 macro_rules! rref {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc_ref($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc_ref($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::alloc_ref($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rref!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rref!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc_ref($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc_ref($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rref!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rref!", "rref!(in r; …)") };
 }
@@ -138,11 +138,11 @@ macro_rules! rref {
 #[macro_export]
 macro_rules! try_rref {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc_ref($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc_ref($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::alloc_ref($e)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rref!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rref!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc_ref($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_alloc_ref($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rref!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rref!", "try_rref!(in r; …)") };
 }
@@ -165,16 +165,16 @@ macro_rules! rvec {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::vec_new() };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr; $n:expr) => { $crate::__private::fallback::vec_from_elem($e, $n) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($e:expr),+ $(,)?) => { $crate::__private::fallback::vec_from_array([$($e),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rvec!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rvec!", "'label") };
     (in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::vec_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rvec![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rvec!", "rvec![in r; …]") };
 }
@@ -185,16 +185,16 @@ macro_rules! try_rvec {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::try_vec_new($crate::__private::spot(&$r)) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::vec_new()) };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr; $n:expr) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::vec_from_elem($e, $n)) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($e:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::vec_from_array([$($e),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rvec!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rvec!", "'label") };
     (in $r:expr;) => { $crate::__private::try_vec_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_vec_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rvec![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rvec!", "try_rvec![in r; …]") };
 }
@@ -211,11 +211,11 @@ macro_rules! try_rvec {
 #[macro_export]
 macro_rules! rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::collect($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rcollect!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rcollect!", "rcollect!(in r; …)") };
 }
@@ -224,11 +224,11 @@ macro_rules! rcollect {
 #[macro_export]
 macro_rules! try_rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::collect($e)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rcollect!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rcollect!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rcollect!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rcollect!", "try_rcollect!(in r; …)") };
 }
@@ -249,16 +249,16 @@ macro_rules! rslice {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::slice_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::slice_new() };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr; $n:expr) => { $crate::__private::fallback::slice_from_elem($e, $n) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::slice_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { $crate::__private::fallback::slice_from_array([$($e),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rslice!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rslice!", "'label") };
     (in $r:expr;) => { $crate::__private::slice_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::slice_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::slice_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rslice![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rslice!", "rslice![in r; …]") };
 }
@@ -269,16 +269,16 @@ macro_rules! try_rslice {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::try_slice_new($crate::__private::spot(&$r)) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::slice_new()) };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr; $n:expr) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::slice_from_elem($e, $n)) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_slice_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::slice_from_array([$($e),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rslice!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rslice!", "'label") };
     (in $r:expr;) => { $crate::__private::try_slice_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_slice_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($crate::__private::spot(&$r), ::core::stringify!($r), $e, $n) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_slice_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rslice![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rslice!", "try_rslice![in r; …]") };
 }
@@ -295,11 +295,11 @@ macro_rules! try_rslice {
 #[macro_export]
 macro_rules! rstr {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::str($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::str($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::str($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rstr!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rstr!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::str($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::str($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rstr!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rstr!", "rstr!(in r; …)") };
 }
@@ -308,11 +308,11 @@ macro_rules! rstr {
 #[macro_export]
 macro_rules! try_rstr {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_str($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_str($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::str($e)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rstr!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rstr!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_str($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_str($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rstr!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rstr!", "try_rstr!(in r; …)") };
 }
@@ -331,13 +331,13 @@ macro_rules! rformat {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::string_new() };
-    (@in $r:expr; $($t:tt)+) => { $crate::__private::format($crate::__private::spot(&$r), ::core::stringify!($r), ::core::format_args!($($t)+)) };
+    (@in $r:expr; $($t:tt)+) => { $crate::__private::format(::core::format_args!($($t)+), $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($t:tt)+) => { $crate::__private::fallback::format(::core::format_args!($($t)+)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rformat!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rformat!", "'label") };
     (in $r:expr;) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($t:tt)+) => { $crate::__private::format($crate::__private::spot(&$r), ::core::stringify!($r), ::core::format_args!($($t)+)) };
+    (in $r:expr; $($t:tt)+) => { $crate::__private::format(::core::format_args!($($t)+), $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rformat!(in r; \"…\")") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rformat!", "rformat!(in r; \"…\")") };
 }
@@ -348,13 +348,13 @@ macro_rules! try_rformat {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::try_string_new($crate::__private::spot(&$r)) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::string_new()) };
-    (@in $r:expr; $($t:tt)+) => { $crate::__private::try_format($crate::__private::spot(&$r), ::core::stringify!($r), ::core::format_args!($($t)+)) };
+    (@in $r:expr; $($t:tt)+) => { $crate::__private::try_format(::core::format_args!($($t)+), $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($t:tt)+) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::format(::core::format_args!($($t)+))) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rformat!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rformat!", "'label") };
     (in $r:expr;) => { $crate::__private::try_string_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_string_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($t:tt)+) => { $crate::__private::try_format($crate::__private::spot(&$r), ::core::stringify!($r), ::core::format_args!($($t)+)) };
+    (in $r:expr; $($t:tt)+) => { $crate::__private::try_format(::core::format_args!($($t)+), $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rformat!(in r; \"…\")") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rformat!", "try_rformat!(in r; \"…\")") };
 }
@@ -376,13 +376,13 @@ macro_rules! rmap {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::map_new() };
-    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$(($k, $v)),+]) };
+    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::fallback::map_from_array([$(($k, $v)),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rmap!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rmap!", "'label") };
     (in $r:expr;) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$(($k, $v)),+]) };
+    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rmap!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rmap!", "rmap!{ in r; … }") };
 }
@@ -393,13 +393,13 @@ macro_rules! try_rmap {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::map_new()) };
-    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$(($k, $v)),+]) };
+    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($k:expr => $v:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::map_from_array([$(($k, $v)),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rmap!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rmap!", "'label") };
     (in $r:expr;) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$(($k, $v)),+]) };
+    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rmap!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rmap!", "try_rmap!{ in r; … }") };
 }
@@ -418,13 +418,13 @@ macro_rules! rset {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::set_new() };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($e:expr),+ $(,)?) => { $crate::__private::fallback::set_from_array([$($e),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rset!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rset!", "'label") };
     (in $r:expr;) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rset!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rset!", "rset!{ in r; … }") };
 }
@@ -435,13 +435,13 @@ macro_rules! try_rset {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::set_new()) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($e:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::set_from_array([$($e),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rset!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rset!", "'label") };
     (in $r:expr;) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
     (in $r:expr) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array($crate::__private::spot(&$r), ::core::stringify!($r), [$($e),+]) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rset!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rset!", "try_rset!{ in r; … }") };
 }
@@ -467,13 +467,13 @@ macro_rules! try_rset {
 #[macro_export]
 macro_rules! rown {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::own(&$r, ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::own($e, &$r, ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::own($e) };
     (@list $r:expr) => { $crate::DropList::new(&$r) };
     (@own $list:expr; $e:expr $(,)?) => { $crate::DropList::alloc(&$list, $e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rown!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rown!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::own(&$r, ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::own($e, &$r, ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rown!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rown!", "rown!(in r; …)") };
 }
@@ -482,13 +482,13 @@ macro_rules! rown {
 #[macro_export]
 macro_rules! try_rown {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_own(&$r, ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_own($e, &$r, ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::own($e)) };
     (@list $r:expr) => { $crate::DropList::new(&$r) };
     (@own $list:expr; $e:expr $(,)?) => { $crate::DropList::try_alloc(&$list, $e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rown!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rown!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_own(&$r, ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_own($e, &$r, ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rown!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rown!", "try_rown!(in r; …)") };
 }
@@ -506,11 +506,11 @@ macro_rules! try_rown {
 #[macro_export]
 macro_rules! rbox {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::boxed($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::boxed($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::boxed($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rbox!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rbox!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::boxed($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::boxed($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rbox!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rbox!", "rbox!(in r; …)") };
 }
@@ -519,11 +519,11 @@ macro_rules! rbox {
 #[macro_export]
 macro_rules! try_rbox {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_boxed($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_boxed($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::boxed($e)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rbox!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rbox!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_boxed($crate::__private::spot(&$r), ::core::stringify!($r), $e) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_boxed($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rbox!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rbox!", "try_rbox!(in r; …)") };
 }

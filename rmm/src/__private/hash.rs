@@ -17,9 +17,9 @@ pub fn try_map_new<K, V>(spot: Spot<'_>) -> Result<RMap<'_, K, V>, AllocError> {
 
 #[inline]
 pub fn try_map_from_array<'r, K: Eq + Hash, V, const N: usize>(
+    pairs: [(K, V); N],
     spot: Spot<'r>,
     name: &'static str,
-    pairs: [(K, V); N],
 ) -> Result<RMap<'r, K, V>, AllocError> {
     let mut map = map_new(spot);
     map.try_reserve(N)
@@ -31,11 +31,11 @@ pub fn try_map_from_array<'r, K: Eq + Hash, V, const N: usize>(
 #[inline]
 #[track_caller]
 pub fn map_from_array<'r, K: Eq + Hash, V, const N: usize>(
+    pairs: [(K, V); N],
     spot: Spot<'r>,
     name: &'static str,
-    pairs: [(K, V); N],
 ) -> RMap<'r, K, V> {
-    unwrap(try_map_from_array(spot, name, pairs), name)
+    unwrap(try_map_from_array(pairs, spot, name), name)
 }
 
 #[inline]
@@ -50,9 +50,9 @@ pub fn try_set_new<T>(spot: Spot<'_>) -> Result<RSet<'_, T>, AllocError> {
 
 #[inline]
 pub fn try_set_from_array<'r, T: Eq + Hash, const N: usize>(
+    values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    values: [T; N],
 ) -> Result<RSet<'r, T>, AllocError> {
     let mut set = set_new(spot);
     set.try_reserve(N)
@@ -64,9 +64,9 @@ pub fn try_set_from_array<'r, T: Eq + Hash, const N: usize>(
 #[inline]
 #[track_caller]
 pub fn set_from_array<'r, T: Eq + Hash, const N: usize>(
+    values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    values: [T; N],
 ) -> RSet<'r, T> {
-    unwrap(try_set_from_array(spot, name, values), name)
+    unwrap(try_set_from_array(values, spot, name), name)
 }

@@ -3,6 +3,7 @@
 use core::{
     alloc::Layout,
     fmt::{Arguments, Write},
+    marker::PhantomData,
     ptr::NonNull,
 };
 
@@ -29,11 +30,23 @@ pub fn hole<'r, P: Place<'r>>(place: P) -> P::Hole {
     place.hole()
 }
 
+/// The proof that `T` has no destructor. It is made in a `const` block of the form itself, so that
+/// the error stands at the user's code.
+pub struct Plain<T>(PhantomData<fn() -> T>);
+
+impl<T> Plain<T> {
+    #[track_caller]
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        plain::<T>();
+        Plain(PhantomData)
+    }
+}
+
 /// # Safety
 /// `block` is a fresh block of `T`'s layout that lives for `'r`.
 #[inline(always)]
 unsafe fn fill<'r, T: 'r>(block: NonNull<u8>, value: T) -> &'r mut T {
-    const { plain::<T>() };
     // SAFETY: the caller's promise; nobody else refers to a fresh block.
     unsafe {
         let place = block.cast::<T>();
@@ -44,9 +57,10 @@ unsafe fn fill<'r, T: 'r>(block: NonNull<u8>, value: T) -> &'r mut T {
 
 #[inline(always)]
 pub fn try_alloc<'r, T: 'r>(
+    value: T,
     spot: Spot<'r>,
     name: &'static str,
-    value: T,
+    _: Plain<T>,
 ) -> Result<&'r mut T, AllocError> {
     match spot.alloc(Layout::new::<T>()) {
         // SAFETY: it was just allocated in a region that is borrowed for `'r`.
@@ -57,24 +71,30 @@ pub fn try_alloc<'r, T: 'r>(
 
 #[inline(always)]
 #[track_caller]
-pub fn alloc<'r, T: 'r>(spot: Spot<'r>, name: &'static str, value: T) -> &'r mut T {
+pub fn alloc<'r, T: 'r>(value: T, spot: Spot<'r>, name: &'static str, _: Plain<T>) -> &'r mut T {
     // SAFETY: as in `try_alloc`.
     unsafe { fill(spot.alloc_or_raise(Layout::new::<T>(), name), value) }
 }
 
 #[inline(always)]
 pub fn try_alloc_ref<'r, T: 'r>(
+    value: T,
     spot: Spot<'r>,
     name: &'static str,
-    value: T,
+    plain: Plain<T>,
 ) -> Result<&'r T, AllocError> {
-    try_alloc(spot, name, value).map(|value| &*value)
+    try_alloc(value, spot, name, plain).map(|value| &*value)
 }
 
 #[inline(always)]
 #[track_caller]
-pub fn alloc_ref<'r, T: 'r>(spot: Spot<'r>, name: &'static str, value: T) -> &'r T {
-    alloc(spot, name, value)
+pub fn alloc_ref<'r, T: 'r>(
+    value: T,
+    spot: Spot<'r>,
+    name: &'static str,
+    plain: Plain<T>,
+) -> &'r T {
+    alloc(value, spot, name, plain)
 }
 
 #[inline(always)]
@@ -89,10 +109,10 @@ pub fn try_vec_new<T>(spot: Spot<'_>) -> Result<RVec<'_, T>, AllocError> {
 
 #[inline]
 pub fn try_vec_from_elem<'r, T: Clone>(
-    spot: Spot<'r>,
-    name: &'static str,
     value: T,
     len: usize,
+    spot: Spot<'r>,
+    name: &'static str,
 ) -> Result<RVec<'r, T>, AllocError> {
     let mut vec = vec_new(spot);
     vec.try_resize(len, value)
@@ -103,19 +123,19 @@ pub fn try_vec_from_elem<'r, T: Clone>(
 #[inline]
 #[track_caller]
 pub fn vec_from_elem<'r, T: Clone>(
-    spot: Spot<'r>,
-    name: &'static str,
     value: T,
     len: usize,
+    spot: Spot<'r>,
+    name: &'static str,
 ) -> RVec<'r, T> {
-    unwrap(try_vec_from_elem(spot, name, value, len), name)
+    unwrap(try_vec_from_elem(value, len, spot, name), name)
 }
 
 #[inline(always)]
 pub fn try_vec_from_array<'r, T, const N: usize>(
+    values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    values: [T; N],
 ) -> Result<RVec<'r, T>, AllocError> {
     match spot.alloc(Layout::new::<[T; N]>()) {
         // SAFETY: a fresh block of room for `N` values.
@@ -127,9 +147,9 @@ pub fn try_vec_from_array<'r, T, const N: usize>(
 #[inline(always)]
 #[track_caller]
 pub fn vec_from_array<'r, T, const N: usize>(
+    values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    values: [T; N],
 ) -> RVec<'r, T> {
     // SAFETY: as in `try_vec_from_array`.
     unsafe {
@@ -143,9 +163,9 @@ pub fn vec_from_array<'r, T, const N: usize>(
 
 #[inline]
 pub fn try_collect<'r, I: IntoIterator>(
+    values: I,
     spot: Spot<'r>,
     name: &'static str,
-    values: I,
 ) -> Result<RVec<'r, I::Item>, AllocError> {
     let mut vec = vec_new(spot);
     vec.try_extend(values).map_err(|error| error.named(name))?;
@@ -155,11 +175,11 @@ pub fn try_collect<'r, I: IntoIterator>(
 #[inline]
 #[track_caller]
 pub fn collect<'r, I: IntoIterator>(
+    values: I,
     spot: Spot<'r>,
     name: &'static str,
-    values: I,
 ) -> RVec<'r, I::Item> {
-    unwrap(try_collect(spot, name, values), name)
+    unwrap(try_collect(values, spot, name), name)
 }
 
 #[inline(always)]
@@ -175,32 +195,33 @@ pub fn try_slice_new<'r, T: 'r>(spot: Spot<'r>) -> Result<&'r mut [T], AllocErro
 
 #[inline]
 pub fn try_slice_from_elem<'r, T: Clone + 'r>(
-    spot: Spot<'r>,
-    name: &'static str,
     value: T,
     len: usize,
+    spot: Spot<'r>,
+    name: &'static str,
 ) -> Result<&'r mut [T], AllocError> {
-    try_vec_from_elem(spot, name, value, len).map(RVec::into_slice)
+    try_vec_from_elem(value, len, spot, name).map(RVec::into_slice)
 }
 
 #[inline]
 #[track_caller]
 pub fn slice_from_elem<'r, T: Clone + 'r>(
-    spot: Spot<'r>,
-    name: &'static str,
     value: T,
     len: usize,
+    spot: Spot<'r>,
+    name: &'static str,
 ) -> &'r mut [T] {
-    unwrap(try_slice_from_elem(spot, name, value, len), name)
+    unwrap(try_slice_from_elem(value, len, spot, name), name)
 }
 
 #[inline(always)]
 pub fn try_slice_from_array<'r, T: 'r, const N: usize>(
+    values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    values: [T; N],
+    plain: Plain<[T; N]>,
 ) -> Result<&'r mut [T], AllocError> {
-    match try_alloc(spot, name, values) {
+    match try_alloc(values, spot, name, plain) {
         Ok(values) => Ok(values),
         Err(error) => Err(error),
     }
@@ -209,18 +230,20 @@ pub fn try_slice_from_array<'r, T: 'r, const N: usize>(
 #[inline(always)]
 #[track_caller]
 pub fn slice_from_array<'r, T: 'r, const N: usize>(
+    values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    values: [T; N],
+    plain: Plain<[T; N]>,
 ) -> &'r mut [T] {
-    alloc(spot, name, values)
+    let array: &'r mut [T; N] = alloc(values, spot, name, plain);
+    array
 }
 
 #[inline]
 pub fn try_str<'r, S: AsRef<str>>(
+    text: S,
     spot: Spot<'r>,
     name: &'static str,
-    text: S,
 ) -> Result<&'r str, AllocError> {
     let text = text.as_ref();
     match spot.alloc(Layout::for_value(text)) {
@@ -235,8 +258,8 @@ pub fn try_str<'r, S: AsRef<str>>(
 
 #[inline]
 #[track_caller]
-pub fn str<'r, S: AsRef<str>>(spot: Spot<'r>, name: &'static str, text: S) -> &'r str {
-    unwrap(try_str(spot, name, text), name)
+pub fn str<'r, S: AsRef<str>>(text: S, spot: Spot<'r>, name: &'static str) -> &'r str {
+    unwrap(try_str(text, spot, name), name)
 }
 
 #[inline(always)]
@@ -250,9 +273,9 @@ pub fn try_string_new(spot: Spot<'_>) -> Result<RString<'_>, AllocError> {
 }
 
 pub fn try_format<'r>(
+    args: Arguments<'_>,
     spot: Spot<'r>,
     name: &'static str,
-    args: Arguments<'_>,
 ) -> Result<RString<'r>, AllocError> {
     /// A string whose failed growth is kept as an error, where `fmt::Write` has no room for one.
     struct Writer<'r>(RString<'r>, Result<(), AllocError>);
@@ -278,36 +301,36 @@ pub fn try_format<'r>(
 }
 
 #[track_caller]
-pub fn format<'r>(spot: Spot<'r>, name: &'static str, args: Arguments<'_>) -> RString<'r> {
-    unwrap(try_format(spot, name, args), name)
+pub fn format<'r>(args: Arguments<'_>, spot: Spot<'r>, name: &'static str) -> RString<'r> {
+    unwrap(try_format(args, spot, name), name)
 }
 
 #[inline(always)]
 pub fn try_own<'r, T, O: Owner<'r, T>>(
+    value: T,
     owner: O,
     name: &'static str,
-    value: T,
 ) -> Result<&'r mut T, AllocError> {
     owner.own(value).map_err(|error| error.named(name))
 }
 
 #[inline(always)]
 #[track_caller]
-pub fn own<'r, T, O: Owner<'r, T>>(owner: O, name: &'static str, value: T) -> &'r mut T {
+pub fn own<'r, T, O: Owner<'r, T>>(value: T, owner: O, name: &'static str) -> &'r mut T {
     unwrap(owner.own(value), name)
 }
 
 #[inline(always)]
 pub fn try_boxed<'r, T>(
+    value: T,
     spot: Spot<'r>,
     name: &'static str,
-    value: T,
 ) -> Result<RBox<'r, T>, AllocError> {
     RBox::in_spot(spot, value).map_err(|error| error.named(name))
 }
 
 #[inline(always)]
 #[track_caller]
-pub fn boxed<'r, T>(spot: Spot<'r>, name: &'static str, value: T) -> RBox<'r, T> {
+pub fn boxed<'r, T>(value: T, spot: Spot<'r>, name: &'static str) -> RBox<'r, T> {
     unwrap(RBox::in_spot(spot, value), name)
 }

@@ -25,6 +25,7 @@ pub use string::RString;
 pub use vec::RVec;
 
 /// Fails to compile, in a `const` block, for a value with a destructor.
+#[track_caller]
 pub(crate) const fn plain<T>() {
     assert!(
         !core::mem::needs_drop::<T>(),
