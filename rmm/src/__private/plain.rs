@@ -34,6 +34,12 @@ pub fn hole<'r, P: Place<'r>>(place: P) -> P::Hole {
 /// the error stands at the user's code.
 pub struct Plain<T>(PhantomData<fn() -> T>);
 
+/// Ties the proof to the value's type by a bound alone: were it an argument of type `Plain<T>`, an
+/// expected `&mut dyn Trait` would ask for the proof of `dyn Trait`.
+pub trait Proves<T> {}
+
+impl<T> Proves<T> for Plain<T> {}
+
 impl<T> Plain<T> {
     #[track_caller]
     #[allow(clippy::new_without_default)]
@@ -60,7 +66,7 @@ pub fn try_alloc<'r, T: 'r>(
     value: T,
     spot: Spot<'r>,
     name: &'static str,
-    _: Plain<T>,
+    _: impl Proves<T>,
 ) -> Result<&'r mut T, AllocError> {
     match spot.alloc(Layout::new::<T>()) {
         // SAFETY: it was just allocated in a region that is borrowed for `'r`.
@@ -71,7 +77,12 @@ pub fn try_alloc<'r, T: 'r>(
 
 #[inline(always)]
 #[track_caller]
-pub fn alloc<'r, T: 'r>(value: T, spot: Spot<'r>, name: &'static str, _: Plain<T>) -> &'r mut T {
+pub fn alloc<'r, T: 'r>(
+    value: T,
+    spot: Spot<'r>,
+    name: &'static str,
+    _: impl Proves<T>,
+) -> &'r mut T {
     // SAFETY: as in `try_alloc`.
     unsafe { fill(spot.alloc_or_raise(Layout::new::<T>(), name), value) }
 }
@@ -81,7 +92,7 @@ pub fn try_alloc_ref<'r, T: 'r>(
     value: T,
     spot: Spot<'r>,
     name: &'static str,
-    plain: Plain<T>,
+    plain: impl Proves<T>,
 ) -> Result<&'r T, AllocError> {
     try_alloc(value, spot, name, plain).map(|value| &*value)
 }
@@ -92,7 +103,7 @@ pub fn alloc_ref<'r, T: 'r>(
     value: T,
     spot: Spot<'r>,
     name: &'static str,
-    plain: Plain<T>,
+    plain: impl Proves<T>,
 ) -> &'r T {
     alloc(value, spot, name, plain)
 }
@@ -219,7 +230,7 @@ pub fn try_slice_from_array<'r, T: 'r, const N: usize>(
     values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    plain: Plain<[T; N]>,
+    plain: impl Proves<[T; N]>,
 ) -> Result<&'r mut [T], AllocError> {
     match try_alloc(values, spot, name, plain) {
         Ok(values) => Ok(values),
@@ -233,7 +244,7 @@ pub fn slice_from_array<'r, T: 'r, const N: usize>(
     values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
-    plain: Plain<[T; N]>,
+    plain: impl Proves<[T; N]>,
 ) -> &'r mut [T] {
     let array: &'r mut [T; N] = alloc(values, spot, name, plain);
     array
