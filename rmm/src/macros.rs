@@ -163,18 +163,18 @@ macro_rules! try_rref {
 #[macro_export]
 macro_rules! rvec {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::vec_new() };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr; $n:expr) => { $crate::__private::fallback::vec_from_elem($e, $n) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { $crate::__private::fallback::vec_from_array([$($e),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rvec!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rvec!", "'label") };
-    (in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::vec_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rvec![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rvec!", "rvec![in r; …]") };
 }
@@ -183,18 +183,18 @@ macro_rules! rvec {
 #[macro_export]
 macro_rules! try_rvec {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::try_vec_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::try_vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::vec_new()) };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr; $n:expr) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::vec_from_elem($e, $n)) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::vec_from_array([$($e),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rvec!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rvec!", "'label") };
-    (in $r:expr;) => { $crate::__private::try_vec_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::try_vec_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::try_vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::try_vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rvec![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rvec!", "try_rvec![in r; …]") };
 }
@@ -211,11 +211,11 @@ macro_rules! try_rvec {
 #[macro_export]
 macro_rules! rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::collect($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rcollect!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rcollect!", "rcollect!(in r; …)") };
 }
@@ -224,11 +224,11 @@ macro_rules! rcollect {
 #[macro_export]
 macro_rules! try_rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::collect($e)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rcollect!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rcollect!", "'label") };
-    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($e, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rcollect!(in r; …)") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rcollect!", "try_rcollect!(in r; …)") };
 }
@@ -247,17 +247,17 @@ macro_rules! try_rcollect {
 #[macro_export]
 macro_rules! rslice {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::slice_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::slice_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::slice_new() };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr; $n:expr) => { $crate::__private::fallback::slice_from_elem($e, $n) };
     (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { $crate::__private::fallback::slice_from_array([$($e),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rslice!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rslice!", "'label") };
-    (in $r:expr;) => { $crate::__private::slice_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::slice_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::slice_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::slice_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rslice![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rslice!", "rslice![in r; …]") };
@@ -267,17 +267,17 @@ macro_rules! rslice {
 #[macro_export]
 macro_rules! try_rslice {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::try_slice_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::try_slice_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::slice_new()) };
-    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr; $n:expr) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::slice_from_elem($e, $n)) };
     (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::slice_from_array([$($e),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rslice!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rslice!", "'label") };
-    (in $r:expr;) => { $crate::__private::try_slice_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::try_slice_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::try_slice_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::try_slice_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $e:expr; $n:expr) => { $crate::__private::try_slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_slice_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rslice![in r; …]") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rslice!", "try_rslice![in r; …]") };
@@ -374,15 +374,15 @@ macro_rules! try_rformat {
 #[macro_export]
 macro_rules! rmap {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::map_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::map_new() };
-    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::fallback::map_from_array([$(($k, $v)),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rmap!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rmap!", "'label") };
-    (in $r:expr;) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::map_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::map_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::map_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rmap!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rmap!", "rmap!{ in r; … }") };
 }
@@ -391,15 +391,15 @@ macro_rules! rmap {
 #[macro_export]
 macro_rules! try_rmap {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::try_map_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::map_new()) };
-    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $($k:expr => $v:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::map_from_array([$(($k, $v)),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rmap!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rmap!", "'label") };
-    (in $r:expr;) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::try_map_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::try_map_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::try_map_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $($k:expr => $v:expr),+ $(,)?) => { $crate::__private::try_map_from_array([$(($k, $v)),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rmap!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rmap!", "try_rmap!{ in r; … }") };
 }
@@ -416,15 +416,15 @@ macro_rules! try_rmap {
 #[macro_export]
 macro_rules! rset {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::set_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::set_new() };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { $crate::__private::fallback::set_from_array([$($e),+]) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rset!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rset!", "'label") };
-    (in $r:expr;) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::set_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::set_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::set_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("rset!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("rset!", "rset!{ in r; … }") };
 }
@@ -433,15 +433,15 @@ macro_rules! rset {
 #[macro_export]
 macro_rules! try_rset {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@in $r:expr;) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
+    (@in $r:expr;) => { $crate::__private::try_set_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::set_new()) };
-    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $($e:expr),+ $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::set_from_array([$($e),+])) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rset!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("try_rset!", "'label") };
-    (in $r:expr;) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
-    (in $r:expr) => { $crate::__private::try_set_new($crate::__private::spot(&$r)) };
-    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r)) };
+    (in $r:expr;) => { $crate::__private::try_set_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr) => { $crate::__private::try_set_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
+    (in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::try_set_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (in $($t:tt)*) => { $crate::__rmm_malformed!("try_rset!{ in r; … }") };
     ($($t:tt)*) => { $crate::__rmm_outside!("try_rset!", "try_rset!{ in r; … }") };
 }

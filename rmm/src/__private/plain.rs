@@ -8,7 +8,11 @@ use core::{
 };
 
 use super::{Mem, Place, Spot};
-use crate::{AllocError, RBox, RString, RVec, owner::Owner, types::plain};
+use crate::{
+    AllocError, RBox, RString, RVec,
+    owner::Owner,
+    types::{plain, plain_elements},
+};
 
 /// The value, or a panic with the error's words at the form.
 #[inline(always)]
@@ -33,6 +37,20 @@ pub fn hole<'r, P: Place<'r>>(place: P) -> P::Hole {
 /// The proof that `T` has no destructor. It is made in a `const` block of the form itself, so that
 /// the error stands at the user's code.
 pub struct Plain<T>(PhantomData<fn() -> T>);
+
+/// As [`Plain`], for what a container holds.
+pub struct Elements<T>(PhantomData<fn() -> T>);
+
+impl<T> Proves<T> for Elements<T> {}
+
+impl<T> Elements<T> {
+    #[track_caller]
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        plain_elements::<T>();
+        Elements(PhantomData)
+    }
+}
 
 /// Ties the proof to the value's type by a bound alone: were it an argument of type `Plain<T>`, an
 /// expected `&mut dyn Trait` would ask for the proof of `dyn Trait`.
@@ -109,13 +127,13 @@ pub fn alloc_ref<'r, T: 'r>(
 }
 
 #[inline(always)]
-pub fn vec_new<T>(spot: Spot<'_>) -> RVec<'_, T> {
+pub fn vec_new<T>(spot: Spot<'_>, _: impl Proves<T>) -> RVec<'_, T> {
     RVec::in_mem(Mem::new(spot))
 }
 
 #[inline(always)]
-pub fn try_vec_new<T>(spot: Spot<'_>) -> Result<RVec<'_, T>, AllocError> {
-    Ok(vec_new(spot))
+pub fn try_vec_new<T>(spot: Spot<'_>, _: impl Proves<T>) -> Result<RVec<'_, T>, AllocError> {
+    Ok(RVec::in_mem(Mem::new(spot)))
 }
 
 #[inline]
@@ -124,8 +142,9 @@ pub fn try_vec_from_elem<'r, T: Clone>(
     len: usize,
     spot: Spot<'r>,
     name: &'static str,
+    _: impl Proves<T>,
 ) -> Result<RVec<'r, T>, AllocError> {
-    let mut vec = vec_new(spot);
+    let mut vec = RVec::in_mem(Mem::new(spot));
     vec.try_resize(len, value)
         .map_err(|error| error.named(name))?;
     Ok(vec)
@@ -138,8 +157,9 @@ pub fn vec_from_elem<'r, T: Clone>(
     len: usize,
     spot: Spot<'r>,
     name: &'static str,
+    proof: impl Proves<T>,
 ) -> RVec<'r, T> {
-    unwrap(try_vec_from_elem(value, len, spot, name), name)
+    unwrap(try_vec_from_elem(value, len, spot, name, proof), name)
 }
 
 #[inline(always)]
@@ -147,6 +167,7 @@ pub fn try_vec_from_array<'r, T, const N: usize>(
     values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
+    _: impl Proves<T>,
 ) -> Result<RVec<'r, T>, AllocError> {
     match spot.alloc(Layout::new::<[T; N]>()) {
         // SAFETY: a fresh block of room for `N` values.
@@ -161,6 +182,7 @@ pub fn vec_from_array<'r, T, const N: usize>(
     values: [T; N],
     spot: Spot<'r>,
     name: &'static str,
+    _: impl Proves<T>,
 ) -> RVec<'r, T> {
     // SAFETY: as in `try_vec_from_array`.
     unsafe {
@@ -177,8 +199,9 @@ pub fn try_collect<'r, I: IntoIterator>(
     values: I,
     spot: Spot<'r>,
     name: &'static str,
+    _: impl Proves<I::Item>,
 ) -> Result<RVec<'r, I::Item>, AllocError> {
-    let mut vec = vec_new(spot);
+    let mut vec = RVec::in_mem(Mem::new(spot));
     vec.try_extend(values).map_err(|error| error.named(name))?;
     Ok(vec)
 }
@@ -189,19 +212,22 @@ pub fn collect<'r, I: IntoIterator>(
     values: I,
     spot: Spot<'r>,
     name: &'static str,
+    proof: impl Proves<I::Item>,
 ) -> RVec<'r, I::Item> {
-    unwrap(try_collect(values, spot, name), name)
+    unwrap(try_collect(values, spot, name, proof), name)
 }
 
 #[inline(always)]
-pub fn slice_new<'r, T: 'r>(_: Spot<'r>) -> &'r mut [T] {
-    const { plain::<T>() };
+pub fn slice_new<'r, T: 'r>(_: Spot<'r>, _: impl Proves<T>) -> &'r mut [T] {
     &mut []
 }
 
 #[inline(always)]
-pub fn try_slice_new<'r, T: 'r>(spot: Spot<'r>) -> Result<&'r mut [T], AllocError> {
-    Ok(slice_new(spot))
+pub fn try_slice_new<'r, T: 'r>(
+    spot: Spot<'r>,
+    proof: impl Proves<T>,
+) -> Result<&'r mut [T], AllocError> {
+    Ok(slice_new(spot, proof))
 }
 
 #[inline]
@@ -210,8 +236,9 @@ pub fn try_slice_from_elem<'r, T: Clone + 'r>(
     len: usize,
     spot: Spot<'r>,
     name: &'static str,
+    proof: impl Proves<T>,
 ) -> Result<&'r mut [T], AllocError> {
-    try_vec_from_elem(value, len, spot, name).map(RVec::into_slice)
+    try_vec_from_elem(value, len, spot, name, proof).map(RVec::into_slice)
 }
 
 #[inline]
@@ -221,8 +248,9 @@ pub fn slice_from_elem<'r, T: Clone + 'r>(
     len: usize,
     spot: Spot<'r>,
     name: &'static str,
+    proof: impl Proves<T>,
 ) -> &'r mut [T] {
-    unwrap(try_slice_from_elem(value, len, spot, name), name)
+    unwrap(try_slice_from_elem(value, len, spot, name, proof), name)
 }
 
 #[inline(always)]
@@ -275,7 +303,7 @@ pub fn str<'r, S: AsRef<str>>(text: S, spot: Spot<'r>, name: &'static str) -> &'
 
 #[inline(always)]
 pub fn string_new(spot: Spot<'_>) -> RString<'_> {
-    RString::from_vec(vec_new(spot))
+    RString::from_vec(RVec::in_mem(Mem::new(spot)))
 }
 
 #[inline(always)]

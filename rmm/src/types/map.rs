@@ -39,16 +39,22 @@ pub struct RMap<'r, K, V, S = DefaultHashBuilder> {
 }
 
 impl<'r, K, V> RMap<'r, K, V> {
+    /// An empty map; the caller has checked that `K` and `V` have no destructor.
     #[inline]
     pub(crate) fn in_mem(mem: Mem<'r>) -> Self {
-        Self::with_hasher(DefaultHashBuilder::default(), mem)
+        RMap {
+            table: ManuallyDrop::new(hash_map::HashMap::with_hasher_in(
+                DefaultHashBuilder::default(),
+                mem,
+            )),
+        }
     }
 
     /// An empty map in `region`: a `&Region` or a `&Bump`. It takes no memory yet.
     #[inline]
     #[must_use]
     pub fn new_in<P: Place<'r>>(region: P) -> Self {
-        Self::in_mem(Mem::new(region.spot()))
+        Self::with_hasher(DefaultHashBuilder::default(), Mem::new(region.spot()))
     }
 
     /// An empty map with room for `capacity` entries.

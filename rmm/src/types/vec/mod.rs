@@ -73,9 +73,9 @@ impl<'r, T> RVec<'r, T> {
         4
     };
 
+    /// An empty vector; the caller has checked that `T` has no destructor.
     #[inline(always)]
     pub(crate) fn in_mem(mem: Mem<'r>) -> Self {
-        const { plain_elements::<T>() };
         let cap = if Self::UNSIZED { usize::MAX } else { 0 };
         RVec {
             ptr: NonNull::dangling(),
@@ -94,7 +94,6 @@ impl<'r, T> RVec<'r, T> {
         values: [T; N],
         mem: Mem<'r>,
     ) -> Self {
-        const { plain_elements::<T>() };
         // SAFETY: the caller's promise.
         unsafe { block.cast::<[T; N]>().write(values) };
         let cap = if Self::UNSIZED { usize::MAX } else { N };
@@ -111,6 +110,7 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     #[must_use]
     pub fn new_in<P: Place<'r>>(region: P) -> Self {
+        const { plain_elements::<T>() };
         Self::in_mem(Mem::new(region.spot()))
     }
 

@@ -1,0 +1,8 @@
+//! A plain form never runs a destructor, so it takes no value with one.
+use rmm::prelude::*;
+
+#[regions]
+fn main() {
+    let name = rnew!(String::from("lost"));
+    println!("{name}");
+}
