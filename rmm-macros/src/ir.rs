@@ -170,6 +170,8 @@ pub(crate) struct Site {
     /// The `#[cfg]`s around it, as text.
     pub(crate) cfg: Vec<syn::Attribute>,
     pub(crate) cfg_key: String,
+    /// The variables that its initialiser names.
+    pub(crate) mentions: Vec<VarId>,
     /// The variable that it initialises, for the region's name.
     pub(crate) dest: Option<Ident>,
 }

@@ -437,8 +437,7 @@ impl Placer<'_> {
         let mut befores: Vec<u32> = Vec::new();
         for i in 0..owned.len() {
             let (site, region) = owned[i];
-            let (block, lower, mut before, before_condition) =
-                self.list_position(site, region, &reach[i]);
+            let (block, lower, mut before, before_condition) = self.list_position(site, region);
             // Sites are numbered in the order of the source: only an earlier one can be borrowed.
             for j in 0..i {
                 if owned[j].1 == region && reach[i].contains(&self.body[owned[j].0].object) {
@@ -487,12 +486,7 @@ impl Placer<'_> {
 
     /// A list is declared as late as it may be: after the locals that its values borrow, before
     /// the first holder of one of its values.
-    fn list_position(
-        &self,
-        site: SiteId,
-        region: usize,
-        reach: &std::collections::HashSet<ObjId>,
-    ) -> (BlockId, u32, u32, bool) {
+    fn list_position(&self, site: SiteId, region: usize) -> (BlockId, u32, u32, bool) {
         let of = &self.out.regions[region];
         let tree = &self.body.scopes;
         let (block, before_condition) = match of.mode {
@@ -509,9 +503,8 @@ impl Placer<'_> {
             .min();
         let own = tree.statement_in(self.body[site].scope, block);
         let mut lower = 0;
-        for &object in reach {
-            if let ObjKind::Local(var) = self.body[object].kind
-                && tree[self.body[var].scope].kind == ScopeKind::Block(block)
+        for &var in &self.body[site].mentions {
+            if tree[self.body[var].scope].kind == ScopeKind::Block(block)
                 && let Some(index) = tree.statement_in(self.body[var].declared, block)
                 && own.is_some_and(|own| index < own)
             {

@@ -468,7 +468,12 @@ impl Lower<'_> {
         let calls = self.calls;
         let call = &calls[id];
         let dest: Option<Ident> = self.dest.take();
+        let before = self.mentions.len();
         let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+        let mentions = match form {
+            Form::Own => self.mentions[before..].to_vec(),
+            _ => Vec::new(),
+        };
         let choice = match &call.place {
             Place::Inferred => Choice::Inferred,
             Place::Function => Choice::Pinned(ScopeTree::ROOT),
@@ -539,6 +544,7 @@ impl Lower<'_> {
                 .map(|attr| quote::ToTokens::to_token_stream(attr).to_string())
                 .collect(),
             cfg: self.cfg.clone(),
+            mentions,
             dest,
         });
         let value = self.node();

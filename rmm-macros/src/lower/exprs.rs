@@ -274,6 +274,7 @@ impl Lower<'_> {
             Expr::Group(group) => self.place(&group.expr),
             Expr::Path(path) => {
                 let root = path.path.get_ident().and_then(|ident| self.lookup(ident));
+                self.mentions.extend(root);
                 let value = root.map_or(NodeId::NOTHING, |var| self.read(var));
                 PlaceExpr {
                     value,

@@ -62,6 +62,8 @@ pub(crate) struct Lower<'a> {
     dest: Option<Ident>,
     /// The expression is a statement: nobody takes its value.
     discards: bool,
+    /// The variables that expressions named so far, in order.
+    mentions: Vec<VarId>,
     /// What is bound now comes out of something that nothing can be stored in.
     frozen: bool,
 }
@@ -123,6 +125,7 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         bounds: types::bounds(&sig.generics),
         dest: None,
         discards: false,
+        mentions: Vec::new(),
         frozen: false,
     };
     lower.result = lower.node();
