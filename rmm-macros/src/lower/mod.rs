@@ -62,6 +62,8 @@ pub(crate) struct Lower<'a> {
     dest: Option<Ident>,
     /// The expression is a statement: nobody takes its value.
     discards: bool,
+    /// The type of what is bound now can hold no reference.
+    binds_owned: bool,
     /// The variables that expressions named so far, in order.
     mentions: Vec<VarId>,
     /// What is bound now comes out of something that nothing can be stored in.
@@ -126,6 +128,7 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         dest: None,
         discards: false,
         mentions: Vec::new(),
+        binds_owned: false,
         frozen: false,
     };
     lower.result = lower.node();
@@ -334,7 +337,9 @@ impl Lower<'_> {
                 }
                 let before = self.body.vars.len();
                 if types::owned(&typed.ty, &[]) {
+                    self.binds_owned = true;
                     self.bind(&typed.pat, NodeId::NOTHING, None, true);
+                    self.binds_owned = false;
                     return;
                 }
                 // Rule: what nothing can be stored in has no contents of interest.

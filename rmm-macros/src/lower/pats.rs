@@ -47,10 +47,7 @@ impl Lower<'_> {
                         self.flow(value, node, Op::Same);
                     }
                     None => {
-                        let node = if value == NodeId::NOTHING
-                            && root.is_none()
-                            && !self.may_be_assigned(ident)
-                        {
+                        let node = if self.binds_owned {
                             NodeId::NOTHING
                         } else {
                             self.node()
@@ -73,7 +70,10 @@ impl Lower<'_> {
             Pat::Type(typed) => {
                 let owned = types::owned(&typed.ty, &self.generics);
                 let value = if owned { NodeId::NOTHING } else { value };
+                let outer = self.binds_owned;
+                self.binds_owned |= owned;
                 self.bind_part(&typed.pat, value, root, irrefutable, seen);
+                self.binds_owned = outer;
             }
             Pat::Reference(reference) => {
                 let inner = self.derived(value, Op::Load);
@@ -115,11 +115,6 @@ impl Lower<'_> {
         for pat in pats {
             self.bind_part(pat, part, root, irrefutable, seen);
         }
-    }
-
-    /// `let mut x;` and `let x;` are given a value later on.
-    fn may_be_assigned(&self, ident: &syn::PatIdent) -> bool {
-        ident.mutability.is_some() || self.dest.as_ref().is_some_and(|dest| *dest == ident.ident)
     }
 
     /// `ref x`: a reference to a part of `value`, or of the variable that is matched.
