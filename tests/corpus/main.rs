@@ -20,5 +20,6 @@ mod collections;
 mod control;
 mod flows;
 mod graphs;
+mod hidden;
 mod programs;
 mod text;
