@@ -20,6 +20,42 @@ mod tests;
 use proc_macro::TokenStream;
 
 /// Infers the region of every allocation in a function.
+///
+/// It stands on functions, methods and trait methods with a body; not on `const fn`. Allocations are the forms of
+/// the `rnew!` family. For each one the attribute finds the least scope that encloses all uses of its value,
+/// makes a region there, and passes it to the form. It adds statements and macro arguments and changes nothing else:
+///
+/// ```text
+/// #[regions]                                  fn total(text: &str) -> usize {
+/// fn total(text: &str) -> usize {                 let mut all = 0;
+///     let mut all = 0;                            {
+///     for line in text.lines() {                      let mut region_of_words = rcollect!(@region);
+///         let words = rcollect!(…);                   for line in text.lines() {
+///         all += words.len();                             region_of_words.reset();
+///     }                                                   let words = rcollect!(@in region_of_words; …);
+///     all                                                 all += words.len();
+/// }                                                   };
+///                                                 }
+///                                                 all
+///                                             }
+/// ```
+///
+/// # Options
+///
+/// - `in = self.region`: the caller's region, for a method of an object that holds it. The expression is read once, at
+///   the start. What leaves the function is allocated there.
+/// - `limit = "64 KiB"`: the most bytes that each region made here may hold; also a plain number of bytes, or a
+///   number with `B`, `kB`, `KiB`, `MB`, `MiB`, `GB`, `GiB`.
+///
+/// # Errors
+///
+/// An allocation that surely leaves the function and has no region of the caller's is an error at the allocation. All
+/// else is left to rustc, which checks the output like any other code.
+///
+/// # Sources
+///
+/// Tofte and Talpin, *Region-Based Memory Management* (1997), for regions as `letregion` and for storage modes;
+/// Andersen's thesis (1994) for the points-to analysis.
 #[proc_macro_attribute]
 pub fn regions(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(args.into(), item.into()).into()

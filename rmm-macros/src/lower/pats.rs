@@ -118,7 +118,7 @@ impl Lower<'_> {
     }
 
     /// `ref x`: a reference to a part of `value`, or of the variable that is matched.
-    fn borrowed(&mut self, value: NodeId, root: Option<VarId>) -> NodeId {
+    pub(super) fn borrowed(&mut self, value: NodeId, root: Option<VarId>) -> NodeId {
         let node = self.node();
         self.flow(value, node, Op::Loose);
         if let Some(root) = root {

@@ -176,7 +176,7 @@ impl Lower<'_> {
             Some(name) => {
                 let by_ref = matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some());
                 let value = if by_ref {
-                    self.loose_ref(value, root)
+                    self.borrowed(value, root)
                 } else {
                     value
                 };
@@ -229,16 +229,6 @@ impl Lower<'_> {
         for object in objects {
             self.body.objects[object.index()].contents = NodeId::NOTHING;
         }
-    }
-
-    fn loose_ref(&mut self, value: NodeId, root: Option<VarId>) -> NodeId {
-        let node = self.node();
-        self.flow(value, node, Op::Loose);
-        if let Some(root) = root {
-            let object = self.body[root].object;
-            self.body.holds.push((node, object, Holds::PART));
-        }
-        node
     }
 
     fn local_name(
