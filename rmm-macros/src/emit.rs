@@ -184,7 +184,9 @@ impl Emit<'_> {
     /// `let mut region_of_words = rcollect!(@region);`
     fn declare(&self, region: &Letregion) -> Vec<Stmt> {
         let (name, cfg, path) = (&region.name, &region.cfg, self.path(region.site));
-        let mutable = matches!(region.mode, Mode::AtBot { .. }).then(|| quote!(mut));
+        // rustc names a local only if all of its pattern has the user's span.
+        let mutable =
+            matches!(region.mode, Mode::AtBot { .. }).then(|| quote_spanned!(name.span()=> mut));
         let make = match self.options.limit {
             Some(limit) => {
                 let (limit, text) = (
