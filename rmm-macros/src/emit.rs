@@ -457,22 +457,11 @@ impl VisitMut for Emit<'_> {
             Expr::While(looped) => Some(block_id(&looped.body)),
             _ => None,
         };
-        let broken = match expr {
-            Expr::Macro(mac) => self
-                .calls
-                .get(call_id(&mac.mac))
-                .is_some_and(|call| call.as_ref().is_some_and(|call| call.broken)),
-            _ => false,
-        };
-        if broken {
-            // The error stands elsewhere; a diverging call keeps the types going.
-            let Expr::Macro(mac) = expr else { return };
-            let container = Form::of(&mac.mac.path).is_some_and(|form| form.takes_nothing());
-            if container {
-                mac.mac.tokens = quote!(@fallback;);
-            } else {
-                *expr = Expr::Verbatim(quote!(::core::unimplemented!()));
-            }
+        if let Expr::Macro(mac) = expr
+            && let Some(Some(call)) = self.calls.get_mut(call_id(&mac.mac))
+            && let Some(error) = call.broken.take()
+        {
+            *expr = Expr::Verbatim(error);
             return;
         }
         visit_mut::visit_expr_mut(self, expr);

@@ -73,14 +73,6 @@ impl Form {
         )
     }
 
-    /// Whether the form may stand without arguments.
-    pub(crate) fn takes_nothing(self) -> bool {
-        matches!(
-            self,
-            Form::Vec | Form::Slice | Form::Format | Form::Map | Form::Set | Form::Region
-        )
-    }
-
     /// What to write, for an error message.
     pub(crate) fn usage(self) -> &'static str {
         match self {

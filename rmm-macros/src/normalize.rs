@@ -49,8 +49,9 @@ pub(crate) struct MacroCall {
     pub(crate) pieces: Vec<Piece>,
     /// Names in opaque tokens and in format strings.
     pub(crate) idents: Vec<Ident>,
-    /// The arguments could not be read; the error is reported.
-    pub(crate) broken: bool,
+    /// The arguments could not be read: the error, which takes the call's place in the output, since
+    /// rustc asks nothing more of an expression that is an error.
+    pub(crate) broken: Option<TokenStream>,
 }
 
 /// The function with numbered blocks and macro calls.
@@ -232,7 +233,7 @@ impl Normalize<'_> {
             args: Vec::new(),
             pieces: Vec::new(),
             idents: Vec::new(),
-            broken: false,
+            broken: None,
         };
         if let MacroKind::Form(form) = kind {
             if starts_with_at(&tokens) {
@@ -259,8 +260,8 @@ impl Normalize<'_> {
                     Some(name) if at_end => name.span(),
                     _ => error.span(),
                 };
-                self.errors.at(at, message);
-                call.broken = true;
+                self.errors.in_place();
+                call.broken = Some(syn::Error::new(at, message).to_compile_error());
                 call.args.clear();
                 call.pieces.clear();
             }

@@ -1,0 +1,7 @@
+//! A value without a length.
+use rmm::prelude::*;
+
+#[regions]
+fn main() {
+    let _ = rvec![0; ];
+}
