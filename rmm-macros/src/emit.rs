@@ -22,7 +22,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Stmt};
 
-use crate::forms::{Form, Place};
+use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id};
 use crate::place::{Letregion, List, Mode, Placements, Target};
@@ -40,8 +40,12 @@ pub(crate) fn emit(
         .enumerate()
         .map(|(site, data)| (data.call, site))
         .collect();
-    let mut calls: Vec<Option<MacroCall>> = normalized.calls.into_iter().map(Some).collect();
-    let paths = vec![None; calls.len()];
+    let paths = normalized
+        .calls
+        .iter()
+        .map(|call| call.path.clone())
+        .collect();
+    let calls = normalized.calls.into_iter().map(Some).collect();
     let plan = Plan::of(placements);
     let mut emit = Emit {
         plan,
@@ -49,7 +53,7 @@ pub(crate) fn emit(
         placements,
         options,
         site_of,
-        calls: std::mem::take(&mut calls),
+        calls,
         paths,
     };
     let mut block = std::mem::replace(
@@ -59,7 +63,6 @@ pub(crate) fn emit(
             stmts: Vec::new(),
         },
     );
-    emit.paths(&mut block);
     emit.visit_block_mut(&mut block);
     if options.failed {
         // One mistake, one message: what follows from the fallbacks is of no interest.
@@ -150,35 +153,12 @@ struct Emit<'a> {
     site_of: HashMap<u32, usize>,
     calls: Vec<Option<MacroCall>>,
     /// The user's own path to each macro.
-    paths: Vec<Option<syn::Path>>,
+    paths: Vec<syn::Path>,
 }
 
 impl Emit<'_> {
-    /// Notes the path of every macro call, also of those in arguments.
-    fn paths(&mut self, block: &mut Block) {
-        struct Paths<'p>(&'p mut Vec<Option<syn::Path>>);
-        impl VisitMut for Paths<'_> {
-            fn visit_macro_mut(&mut self, mac: &mut Macro) {
-                let id = call_id(mac);
-                if let Some(path) = self.0.get_mut(id) {
-                    *path = Some(mac.path.clone());
-                }
-            }
-            fn visit_item_mut(&mut self, _: &mut syn::Item) {}
-        }
-        let mut paths = std::mem::take(&mut self.paths);
-        Paths(&mut paths).visit_block_mut(block);
-        for call in self.calls.iter_mut().flatten() {
-            call.args
-                .iter_mut()
-                .for_each(|arg| Paths(&mut paths).visit_expr_mut(arg));
-        }
-        self.paths = paths;
-    }
-
-    fn path(&self, site: SiteId) -> TokenStream {
-        let path = self.paths[self.body[site].call as usize].as_ref();
-        path.map_or_else(TokenStream::new, ToTokens::to_token_stream)
+    fn path(&self, site: SiteId) -> &syn::Path {
+        &self.paths[self.body[site].call as usize]
     }
 
     /// `let mut region_of_words = rcollect!(@region);`
@@ -303,7 +283,7 @@ impl Emit<'_> {
         stmts
     }
 
-    fn prefix(&self, id: usize, form: Form, place: Place) -> TokenStream {
+    fn prefix(&self, id: usize, place: Place) -> TokenStream {
         if let Place::Explicit(region) = place {
             return quote!(in #region;);
         }
@@ -326,7 +306,6 @@ impl Emit<'_> {
             Target::Region(index) => {
                 let region = &self.placements.regions[*index];
                 let name = region.reference.as_ref().unwrap_or(&region.name);
-                let _ = form;
                 quote!(@in #name;)
             }
         }
@@ -515,8 +494,8 @@ impl VisitMut for Emit<'_> {
         let args: Vec<TokenStream> = call.args.iter().map(ToTokens::to_token_stream).collect();
         let inner = self.pieces(call.pieces, &args);
         mac.tokens = match call.kind {
-            MacroKind::Form(form) => {
-                let prefix = self.prefix(id, form, call.place);
+            MacroKind::Form(_) => {
+                let prefix = self.prefix(id, call.place);
                 quote!(#prefix #inner)
             }
             _ => inner,

@@ -43,6 +43,8 @@ pub(crate) enum MacroKind {
 
 /// A macro call with its arguments opened.
 pub(crate) struct MacroCall {
+    /// The user's own path to the macro.
+    pub(crate) path: syn::Path,
     pub(crate) kind: MacroKind,
     pub(crate) place: Place,
     pub(crate) args: Vec<Expr>,
@@ -228,6 +230,7 @@ impl Normalize<'_> {
     fn open(&mut self, path: &syn::Path, tokens: TokenStream) -> MacroCall {
         let kind = kind_of(path);
         let mut call = MacroCall {
+            path: path.clone(),
             kind,
             place: Place::Inferred,
             args: Vec::new(),

@@ -290,3 +290,19 @@ fn long_function(statements: usize) -> String {
     }
     source + " }"
 }
+
+/// A macro in a pattern has tokens of its own, which are no number of ours.
+#[test]
+fn a_macro_in_a_pattern_is_left_alone() {
+    let source = "fn f(n: u32) { let v = rvec![n]; if let one!(0) = n { v.len(); } }";
+    expect![[r#"
+        fn f(n: u32) {
+            let region_of_v = rvec!(@ region);
+            let v = rvec![@ in region_of_v; n];
+            if let one!(0) = n {
+                v.len();
+            }
+        }
+    "#]]
+    .assert_eq(&expanded(source));
+}

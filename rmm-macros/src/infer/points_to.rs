@@ -145,14 +145,11 @@ impl Solver<'_> {
     }
 
     fn finish(mut self) -> PointsTo {
-        let nodes = (0..self.nodes.len())
-            .map(|index| {
-                let root = self.find(NodeId(index as u32)).index();
-                if root == index { index } else { root }
-            })
-            .collect::<Vec<_>>();
+        let class = (0..self.nodes.len())
+            .map(|index| self.find(NodeId(index as u32)).index())
+            .collect();
         PointsTo {
-            class: nodes,
+            class,
             nodes: self.nodes,
         }
     }

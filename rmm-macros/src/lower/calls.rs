@@ -186,7 +186,7 @@ impl Lower<'_> {
             if local.is_none() {
                 // Rule: a tuple struct or variant holds its arguments: `Some(x)`.
                 if last.starts_with(char::is_uppercase) {
-                    return self.aggregate_of(call.args.iter());
+                    return self.aggregate(call.args.iter());
                 }
                 let ty = type_segment(&path.path)
                     .map(ToString::to_string)
@@ -201,7 +201,7 @@ impl Lower<'_> {
                         "Box" | "Rc" | "Arc" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "OnceCell",
                         "new" | "from",
                     ) => {
-                        return self.aggregate_of(call.args.iter());
+                        return self.aggregate(call.args.iter());
                     }
                     _ => {}
                 }
@@ -239,11 +239,6 @@ impl Lower<'_> {
             });
         }
         self.unknown_call(&args, call.span())
-    }
-
-    fn aggregate_of<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
-        let nodes: Vec<NodeId> = parts.map(|part| self.expr(part)).collect();
-        self.joined(&nodes, Op::Wrap)
     }
 
     pub(super) fn method_call(&mut self, call: &ExprMethodCall, discards: bool) -> NodeId {
@@ -298,10 +293,10 @@ impl Lower<'_> {
                         self.store(store);
                     }
                     // `extend` stores the items.
-                    let items = self.derived(arg.value, Op::Destructure);
-                    let loaded = self.derived(arg.value, Op::Load);
-                    let items = self.joined(&[items, loaded], Op::Same);
                     if takes_items {
+                        let items = self.derived(arg.value, Op::Destructure);
+                        let loaded = self.derived(arg.value, Op::Load);
+                        let items = self.joined(&[items, loaded], Op::Same);
                         self.store(Store {
                             target: receiver,
                             value: items,
@@ -321,15 +316,14 @@ impl Lower<'_> {
                 }
             }
             Method::View(op) => {
-                let viewed = self.viewed(&place, op);
-                let result = self.derived(viewed, Op::Same);
-                for arg in &args {
-                    let ours = place.root.is_some_and(|root| {
-                        self.body[root].is_handle
-                            || self.body[root].is_container
-                            || self.body[root].frozen
-                    });
-                    if op == Op::Unwrap || !ours {
+                // Of a type that we know, only `unwrap_or` and its like give an argument back.
+                let ours = place.root.is_some_and(|root| {
+                    let root = &self.body[root];
+                    root.is_handle || root.is_container || root.frozen
+                });
+                let result = self.viewed(&place, op);
+                if op == Op::Unwrap || !ours {
+                    for arg in &args {
                         self.flow_as(arg.value, result, Op::Loose, false);
                     }
                 }
@@ -429,7 +423,7 @@ impl Lower<'_> {
                 }
                 return NodeId::NOTHING;
             }
-            MacroKind::Vec => return self.aggregate_of(call.args.iter()),
+            MacroKind::Vec => return self.aggregate(call.args.iter()),
             MacroKind::Same => {
                 let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
                 return self.joined(
@@ -505,26 +499,19 @@ impl Lower<'_> {
                 return self.joined(&[region, contents], Op::Loose);
             }
         };
-        let contents = self.node();
+        // Rule: a string holds no reference; what it is made from is copied.
+        let plain = matches!(form, Form::Str | Form::Format) || plain_literals(&call.args);
+        let contents = if plain { NodeId::NOTHING } else { self.node() };
         let interior = call.args.iter().any(|arg| self.may_hold_cell(arg)) || form == Form::Region;
         let site = SiteId(self.body.sites.len() as u32);
         let object = self.object(ObjKind::Site(site), contents, interior);
-        let op = match form {
-            Form::Collect => Op::Destructure,
-            Form::Str | Form::Format => Op::Load,
-            _ => Op::Same,
-        };
-        // Rule: a string holds no reference; what it is made from is copied.
-        let contents = if matches!(form, Form::Str | Form::Format) || plain_literals(&call.args) {
-            NodeId::NOTHING
+        let op = if form == Form::Collect {
+            Op::Destructure
         } else {
-            contents
+            Op::Same
         };
-        self.body.objects[object.index()].contents = contents;
-        if contents != NodeId::NOTHING {
-            for value in values {
-                self.flow(value, contents, op);
-            }
+        for value in values {
+            self.flow(value, contents, op);
         }
         let name = mac
             .path

@@ -107,7 +107,7 @@ impl Lower<'_> {
                 self.block(&block.block, self.temps, Some(self.temps), discards)
             }
             Expr::If(branch) => {
-                let (outer, _) = self.enter_arm();
+                let outer = self.enter_arm();
                 self.expr(&branch.cond);
                 let then = self.block(&branch.then_branch, self.scope, Some(self.temps), discards);
                 self.leave_arm(outer);
@@ -134,7 +134,7 @@ impl Lower<'_> {
                 let mut values = Vec::new();
                 for arm in &matched.arms {
                     let cfg = self.push_cfg(&arm.attrs);
-                    let (outer, _) = self.enter_arm();
+                    let outer = self.enter_arm();
                     self.frozen = self.is_frozen(&matched.expr);
                     self.bind(&arm.pat, value, root, false);
                     self.frozen = false;
@@ -254,7 +254,7 @@ impl Lower<'_> {
         self.joined(&[left, right], Op::Loose)
     }
 
-    fn aggregate<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
+    pub(super) fn aggregate<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
         let nodes: Vec<NodeId> = parts.map(|part| self.expr(part)).collect();
         self.joined(&nodes, Op::Wrap)
     }
@@ -488,12 +488,10 @@ impl Lower<'_> {
     }
 
     /// The variables of an arm or an `if let`; gives what to restore.
-    fn enter_arm(&mut self) -> (ScopeId, ScopeId) {
+    fn enter_arm(&mut self) -> ScopeId {
         let arm = self.body.scopes.add(ScopeKind::Arm, Some(self.temps));
-        let outer = self.scope;
-        self.scope = arm;
         self.enter_frame();
-        (outer, arm)
+        std::mem::replace(&mut self.scope, arm)
     }
 
     fn leave_arm(&mut self, outer: ScopeId) {

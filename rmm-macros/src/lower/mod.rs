@@ -285,25 +285,30 @@ impl Lower<'_> {
         all
     }
 
+    /// What an argument refers to, and the argument's value.
+    ///
+    /// Rule: what nothing can be stored in has no contents of interest.
+    fn caller_object(&mut self, index: u32, is_reference: bool, frozen: bool) -> (ObjId, NodeId) {
+        let contents = if frozen { NodeId::NOTHING } else { self.node() };
+        let object = self.object(ObjKind::Param(index), contents, false);
+        let value = self.node();
+        let holds = if is_reference {
+            Holds::EXACT
+        } else {
+            Holds::ANY
+        };
+        self.body.holds.push((value, object, holds));
+        (object, value)
+    }
+
     /// Rule: a parameter refers to memory of the caller. What is stored there escapes, as does
     /// what is stored in the parameter itself, since its lifetimes are the caller's to choose.
     fn param(&mut self, input: &FnArg) {
         let index = self.body.params.len() as u32;
         match input {
             FnArg::Receiver(receiver) => {
-                let node = self.node();
-                let object = self.object(ObjKind::Param(index), node, false);
-                let value = self.node();
                 let is_reference = matches!(receiver.kind, syn::ReceiverKind::Reference(..));
-                self.body.holds.push((
-                    value,
-                    object,
-                    if is_reference {
-                        Holds::EXACT
-                    } else {
-                        Holds::ANY
-                    },
-                ));
+                let (object, value) = self.caller_object(index, is_reference, false);
                 let name = Ident::new("self", receiver.self_token.span);
                 let var = self.declare(&name, value);
                 let lifetimes = vec!["?".to_string()];
@@ -342,21 +347,9 @@ impl Lower<'_> {
                     self.binds_owned = false;
                     return;
                 }
-                // Rule: what nothing can be stored in has no contents of interest.
                 let frozen = types::frozen(&typed.ty);
-                let node = if frozen { NodeId::NOTHING } else { self.node() };
-                let object = self.object(ObjKind::Param(index), node, false);
                 let is_reference = matches!(&*typed.ty, syn::Type::Reference(_));
-                let value = self.node();
-                self.body.holds.push((
-                    value,
-                    object,
-                    if is_reference {
-                        Holds::EXACT
-                    } else {
-                        Holds::ANY
-                    },
-                ));
+                let (object, value) = self.caller_object(index, is_reference, frozen);
                 self.frozen = frozen;
                 self.bind(&typed.pat, value, None, true);
                 self.frozen = false;
