@@ -96,9 +96,8 @@ impl Kept {
 /// | `Name::new(f)` | `f: impl for<'r> FnOnce(&'r Region) -> Root<'r>` builds the root in a new region |
 /// | `Name::new_in(region, f)` | the same in a region of yours: bounded, named, with capacity, nested, or warm from [`into_region`](#the-region-again). What it held stays in it |
 /// | `Name::try_new(f)`, `try_new_in(region, f)` | `f` returns a `Result`, and so do they; on `Err` the region ends |
-/// | `name.with(\|root\| …)` | `root: &Root<'r>`. The closure returns anything that doesn't refer into the region |
+/// | `name.with(\|root\| …)` | `root: &Root<'r>`. What the closure returns may refer into the region as long as `name` stays borrowed, see below |
 /// | `name.with_mut(\|root, region\| …)` | `root: &mut Root<'r>`, `region: &'r Region`: change the root, allocate more |
-/// | `name.root()` | `&Root<'_>`, if the root is declared covariant, see below |
 /// | `name.region()` | `&Region`, for `used`, `owns` and the like. It takes `&mut self`, see [Threads](#threads) |
 /// | `name.rebuild(\|root, region\| …)` | a new value of the same type from the old root, which then ends with its region |
 /// | `name.into_region()` | ends the root, gives back the region, emptied |
@@ -107,20 +106,31 @@ impl Kept {
 /// A panic in a closure ends the region as any value. Each value costs one small `Box` beside its region, in which the
 /// two lie so that moving it moves neither.
 ///
-/// ## The root, directly
+/// ## The root, borrowed
 ///
-/// `root()` returns the root with the lifetime of the borrow, shorter than the region's. That is sound for covariant
-/// roots, that is for most that hold no `Cell` or `&mut`, and the compiler checks it where the field says so:
+/// A reference into the region can leave `with`, for the time of the borrow. So a type can offer its root, or parts of
+/// it, as fields of its own:
 ///
 /// ```
 /// use rmm::prelude::*;
 ///
-/// owned! { struct Words(#[covariant] RVec<'r, &'r str>); }
+/// owned! { struct Words(RVec<'r, &'r str>); }
 ///
-/// let words = Words::new(|region| rcollect!(in region; "a b".split(' ').map(|word| &*rstr!(in region; word))));
-/// let last: &str = words.root()[1];
-/// assert_eq!(last, "b");
+/// impl Words {
+///     fn new_from(text: &str) -> Self {
+///         Words::new(|region| rcollect!(in region; rstr!(in region; text).split(' ')))
+///     }
+///     fn all(&self) -> &[&str] {
+///         self.with(|words| &words[..])
+///     }
+/// }
+///
+/// let words = Words::new_from("to be");
+/// assert_eq!(words.all(), ["to", "be"]);
 /// ```
+///
+/// There the region's lifetime is shortened to that of the borrow, so the compiler wants the part to be covariant in
+/// it. Where it is not (`Cell<&'r T>`, `&'r mut &'r T`), the work is done inside the closure.
 ///
 /// ## Change
 ///
@@ -235,17 +245,26 @@ impl Kept {
 macro_rules! owned {
     ($(
         $(#[$meta:meta])*
-        $vis:vis struct $name:ident ( $(#[$variance:ident])? $root:ty $(,)? );
+        $vis:vis struct $name:ident ( $root:ty $(,)? );
     )+) => {$(
         $(#[$meta])*
         $vis struct $name(<$name as $crate::__private::Held>::Cell);
 
-        // In a block of its own: only the type gets a name in the user's module.
+        // In a block of its own: only the type gets a name in the user's module. `self_cell` forgets a guard.
+        #[allow(clippy::mem_forget)]
         const _: () = {
             #[doc(hidden)]
             pub type __RmmRoot<'r> = $root;
 
-            $crate::__rmm_owned_cell!($($variance)?);
+            $crate::__private::self_cell::self_cell! {
+                #[doc(hidden)]
+                pub struct __RmmCell {
+                    owner: $crate::__private::Kept,
+
+                    #[not_covariant]
+                    dependent: __RmmRoot,
+                }
+            }
 
             impl $crate::__private::Held for $name {
                 type Cell = __RmmCell;
@@ -303,7 +322,7 @@ macro_rules! owned {
                     .map($name)
                 }
 
-                /// Reads the root. Nothing that refers into the region can leave `read`.
+                /// Reads the root. What `read` returns may refer into the region as long as this value stays borrowed.
                 #[inline]
                 $vis fn with<'a, R>(
                     &'a self,
@@ -322,8 +341,8 @@ macro_rules! owned {
                     ) -> R,
                 ) -> R {
                     self.0.with_dependent_mut(|kept, root| {
-                        // SAFETY: `self` is borrowed alone for the call, and what `change` keeps of the region, it
-                        // can keep in the root only.
+                        // SAFETY: `self` is borrowed alone for `'a`. `'r` is at least that, but nothing else is known
+                        // of it: a `&'r Region` can be kept in the root, and elsewhere for `'a`.
                         change(root, unsafe { kept.region() })
                     })
                 }
@@ -353,8 +372,6 @@ macro_rules! owned {
                 $vis fn into_region(self) -> $crate::Region {
                     self.0.into_owner().into_region()
                 }
-
-                $crate::__rmm_owned_root!($vis $($variance)?);
             }
 
             impl ::core::fmt::Debug for $name
@@ -374,42 +391,5 @@ macro_rules! owned {
     };
     ($($t:tt)*) => {
         ::core::compile_error!("expected a declaration as in `owned! { pub struct OwnedTree(&'r Tree<'r>); }`");
-    };
-}
-
-/// The cell of an [`owned!`](crate::owned) type.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __rmm_owned_cell {
-    () => {
-        $crate::__rmm_owned_cell!(not_covariant);
-    };
-    ($variance:ident) => {
-        $crate::__private::self_cell::self_cell! {
-            #[doc(hidden)]
-            pub struct __RmmCell {
-                owner: $crate::__private::Kept,
-
-                #[$variance]
-                dependent: __RmmRoot,
-            }
-        }
-    };
-}
-
-/// What only a covariant root has.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __rmm_owned_root {
-    ($vis:vis) => {};
-    ($vis:vis covariant) => {
-        /// The root.
-        #[inline]
-        $vis fn root(&self) -> &__RmmRoot<'_> {
-            self.0.borrow_dependent()
-        }
-    };
-    ($vis:vis $other:ident) => {
-        ::core::compile_error!("the one attribute of the field is `#[covariant]`");
     };
 }

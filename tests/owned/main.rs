@@ -38,13 +38,20 @@ fn copy<'r>(region: &'r Region, tree: &Tree<'_>) -> &'r Tree<'r> {
 
 owned! {
     /// A tree with its memory.
-    pub struct OwnedTree(#[covariant] &'r Tree<'r>);
+    pub struct OwnedTree(&'r Tree<'r>);
 
     /// Numbers with their memory.
     pub struct OwnedNumbers(RVec<'r, u64>);
 
     /// Cells with their memory.
     pub struct OwnedCells(&'r [Cell<u32>]);
+}
+
+impl OwnedTree {
+    /// The root, as long as the tree is borrowed.
+    fn root(&self) -> &Tree<'_> {
+        self.with(|root| *root)
+    }
 }
 
 fn tree(depth: u32) -> OwnedTree {

@@ -138,14 +138,14 @@ fn an_instance_of_a_generic_root() {
 #[test]
 fn text_tuples_and_traits() {
     owned! {
-        struct Text(#[covariant] RString<'r>);
+        struct Text(RString<'r>);
         struct Pair((&'r str, &'r mut u32));
         struct Shape(&'r dyn Fn(u32) -> u32);
         struct Nothing(Option<&'r u8>);
     }
     let mut text = Text::new(|region| rformat!(in region; "{}-", 1));
     text.with_mut(|text, _| text.push_str("2"));
-    assert_eq!(text.root().as_str(), "1-2");
+    assert_eq!(text.with(|text| text.as_str()), "1-2");
 
     let mut pair = Pair::new(|r| (rstr!(in r; "n"), rnew!(in r; 1)));
     pair.with_mut(|(_, n), _| **n += 1);
