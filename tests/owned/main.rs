@@ -1,6 +1,7 @@
 //! Owned regions (`owned!`), and which region owns what (`Region::owns`).
 
 mod change;
+mod clean;
 mod memory;
 mod owns;
 mod roots;
