@@ -242,32 +242,34 @@ pub(crate) struct Outcome {
     pub(crate) right: bool,
 }
 
+fn outcome(name: &'static str, sorts: impl FnOnce() -> bool) -> Outcome {
+    let start = Instant::now();
+    let (right, most) = meter::most(sorts);
+    let time = start.elapsed();
+    Outcome {
+        name,
+        most,
+        time,
+        right,
+    }
+}
+
 /// Sorts `n` numbers in each of the four ways.
 pub(crate) fn outcomes(n: usize) -> [Outcome; 4] {
     let mut expected: Vec<u64> = numbers(n).collect();
     expected.sort_unstable();
-    let outcome = |name, sort: &dyn Fn(&dyn Fn(List<'_>) -> bool) -> bool| {
-        let right = |result: List<'_>| heads(result).eq(expected.iter().copied());
-        let start = Instant::now();
-        let (right, most) = meter::most(|| sort(&right));
-        Outcome {
-            name,
-            most,
-            time: start.elapsed(),
-            right,
-        }
-    };
-    let by = |sort: for<'r> fn(&'r Region, List<'_>, usize) -> List<'r>| {
-        move |right: &dyn Fn(List<'_>) -> bool| {
+    let right = |result: List<'_>| heads(result).eq(expected.iter().copied());
+    let by = |name, sort: for<'r> fn(&'r Region, List<'_>, usize) -> List<'r>| {
+        outcome(name, || {
             let (of_input, of_result) = (Metered::new(), Metered::new());
             right(sort(&of_result, list(&of_input, numbers(n)), n))
-        }
+        })
     };
     [
-        outcome("one region", &by(one_region)),
-        outcome("lexical", &by(lexical)),
-        outcome("early end", &by(early_end)),
-        outcome("callee-owned", &|right| {
+        by("one region", one_region),
+        by("lexical", lexical),
+        by("early end", early_end),
+        outcome("callee-owned", || {
             let input = OwnedList::of(|region| list(region, numbers(n)));
             callee_owned(input, n).with(|result| right(result.list))
         }),
