@@ -2,8 +2,8 @@
 
 use crate::Region;
 
-/// What [`owned!`](crate::owned) declares, told apart from the cell inside it: the type parameters that a macro by
-/// example can't make up a name for.
+/// Leads from a type that [`owned!`](crate::owned) declares to the cell inside it, for which the macro can't make up a
+/// name of its own.
 pub trait Held {
     /// The cell of region and root.
     type Cell;
@@ -103,8 +103,8 @@ impl Kept {
 /// | `name.into_region()` | ends the root, gives back the region, emptied |
 /// | `Debug` | if the root has it |
 ///
-/// A panic in a closure ends the region as any value. Each value costs one small `Box` beside its region, in which the
-/// two lie so that moving it moves neither.
+/// A panic while the root is built ends the region. Each value costs one small allocation beside its region's, for root
+/// and region to stay where they are while it moves.
 ///
 /// ## The root, borrowed
 ///
@@ -210,9 +210,9 @@ impl Kept {
 ///
 /// # What does not compile
 ///
-/// Nothing that refers into the region leaves it:
+/// Nothing that refers into the region outlives the value:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0505
 /// use rmm::prelude::*;
 ///
 /// owned! { struct Text(&'r str); }
@@ -225,7 +225,7 @@ impl Kept {
 ///
 /// Nor does the root refer to anything shorter-lived than `'static` outside:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0597
 /// use rmm::prelude::*;
 ///
 /// owned! { struct Text(&'r str); }
