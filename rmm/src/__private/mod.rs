@@ -8,5 +8,9 @@ mod plain;
 #[cfg(feature = "hashbrown")]
 pub use hash::*;
 pub use plain::*;
+pub use self_cell;
 
-pub use crate::spot::{Mem, Place, Spot};
+pub use crate::{
+    owned::{Held, Kept},
+    spot::{Mem, Place, Spot},
+};
