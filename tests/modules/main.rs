@@ -41,3 +41,5 @@ macro_rules! agree {
 
 mod lists;
 mod lists_more;
+mod writes;
+mod writes_more;
