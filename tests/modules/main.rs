@@ -43,3 +43,7 @@ mod lists;
 mod lists_more;
 mod writes;
 mod writes_more;
+mod methods;
+mod traits;
+mod closures;
+mod functions;
