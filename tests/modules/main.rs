@@ -47,3 +47,6 @@ mod methods;
 mod traits;
 mod closures;
 mod functions;
+mod trees;
+mod languages;
+mod lifetimes;
