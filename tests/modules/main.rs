@@ -50,3 +50,5 @@ mod functions;
 mod trees;
 mod languages;
 mod lifetimes;
+mod shapes;
+mod outside;
