@@ -39,6 +39,27 @@ macro_rules! agree {
     };
 }
 
+/// A program whose `run(turns)` holds the same memory for any number of turns, but for the little that it keeps: well
+/// below the kibibyte or more of each turn.
+macro_rules! flat {
+    ($program:ident) => {
+        #[test]
+        fn $program() {
+            let by_hand = [64, 256].map(|turns| crate::peak::peak(|| by_hand::$program::run(turns)));
+            crate::peak::assert_flat(by_hand);
+            #[cfg(feature = "modules")]
+            {
+                let inferred = [64, 256].map(|turns| crate::peak::peak(|| $program::run(turns)));
+                crate::peak::assert_flat(inferred);
+                assert!(
+                    crate::peak::as_small(inferred[1], by_hand[1]),
+                    "{inferred:?} bytes, by hand {by_hand:?}"
+                );
+            }
+        }
+    };
+}
+
 mod lists;
 mod lists_more;
 mod writes;
@@ -52,3 +73,4 @@ mod languages;
 mod lifetimes;
 mod shapes;
 mod outside;
+mod tight;

@@ -64,6 +64,17 @@ impl Kilo {
     }
 }
 
+/// The peaks of 64 and 256 turns hardly differ.
+///
+/// A program may keep a reference or two for each turn, never the kibibyte that it builds in each.
+#[track_caller]
+pub(crate) fn assert_flat([few, many]: [usize; 2]) {
+    assert!(
+        many < few + 16 * 1024 && few < 32 * 1024,
+        "{few} bytes for 64 turns, {many} for 256"
+    );
+}
+
 /// Whether the inferred regions are as small as those placed by hand.
 ///
 /// A region's pieces double in size, so what two regions of half the size take may differ by that much, and each
