@@ -13,6 +13,7 @@ mod lower;
 mod names;
 mod normalize;
 mod place;
+mod promote;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -59,4 +60,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn regions(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(args.into(), item.into()).into()
+}
+
+/// Derives the deep copy into a region: what [`promote!`] needs.
+#[proc_macro_derive(Promote, attributes(promote))]
+pub fn promote(item: TokenStream) -> TokenStream {
+    promote::derive(item.into()).into()
 }

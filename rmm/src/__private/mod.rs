@@ -4,9 +4,11 @@ pub mod fallback;
 #[cfg(feature = "hashbrown")]
 mod hash;
 mod plain;
+mod promote;
 
 #[cfg(feature = "hashbrown")]
 pub use hash::*;
 pub use plain::*;
+pub use promote::*;
 
 pub use crate::spot::{Mem, Place, Spot};
