@@ -1,6 +1,7 @@
 //! The type that is derived for.
 
 use std::collections::HashSet;
+use std::ops::RangeFrom;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -10,6 +11,7 @@ use syn::{
     WherePredicate, parse_quote,
 };
 
+use super::fields::{Field, How};
 use super::options::{self, TypeOptions};
 use super::types::{self, InRegion, Mentions};
 
@@ -37,21 +39,12 @@ pub(super) struct Variant {
     pub(super) fields: Vec<Field>,
 }
 
-pub(super) struct Field {
-    pub(super) member: Member,
-    pub(super) ty: Type,
-    pub(super) how: How,
-}
-
-pub(super) enum How {
-    Promote,
-    /// By `Clone`: it lives longer than the region anyway.
-    Keep,
-    /// By `Copy`, as the user says.
-    Copy,
-}
-
 impl Variant {
+    pub(super) fn promoted(&self) -> impl Iterator<Item = &Field> {
+        let is_promoted = |field: &&Field| matches!(field.how, How::Promote);
+        self.fields.iter().filter(is_promoted)
+    }
+
     pub(super) fn path(&self, input: &Input) -> TokenStream {
         let name = &input.name;
         match &self.name {
@@ -100,8 +93,9 @@ impl Input {
             generics,
         };
         input.sort_params(&options.keep)?;
+        let mut index = 0..;
         for (name, fields) in variants {
-            let fields = input.read_fields(fields)?;
+            let fields = input.read_fields(fields, &mut index)?;
             input.variants.push(Variant { name, fields });
         }
         Ok(input)
@@ -138,12 +132,17 @@ impl Input {
         }
     }
 
-    fn read_fields(&self, fields: Fields) -> syn::Result<Vec<Field>> {
+    fn read_fields(
+        &self,
+        fields: Fields,
+        indices: &mut RangeFrom<usize>,
+    ) -> syn::Result<Vec<Field>> {
         let members: Vec<Member> = fields.members().collect();
         members
             .into_iter()
             .zip(fields)
-            .map(|(member, field)| {
+            .zip(indices)
+            .map(|((member, field), index)| {
                 let how = if options::copy(&field.attrs)? {
                     How::Copy
                 } else if self.stays(&field.ty) {
@@ -155,6 +154,7 @@ impl Input {
                     member,
                     ty: field.ty,
                     how,
+                    index,
                 })
             })
             .collect()
@@ -178,19 +178,9 @@ impl Input {
         !changes && (lasting || mentions.function)
     }
 
-    pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
-        self.variants.iter().flat_map(|variant| &variant.fields)
-    }
-
-    /// The types of the fields that are promoted.
-    pub(super) fn promoted(&self) -> impl Iterator<Item = &Type> {
-        self.fields()
-            .filter(|field| matches!(field.how, How::Promote))
-            .map(|field| &field.ty)
-    }
-
-    pub(super) fn is_param(&self, ty: &Type) -> bool {
-        types::alone(ty).is_some_and(|name| self.params.contains(&name.to_string()))
+    /// The fields that are promoted.
+    pub(super) fn promoted(&self) -> impl Iterator<Item = &Field> {
+        self.variants.iter().flat_map(Variant::promoted)
     }
 
     /// How a field leads to the next element, if the type is a list.
@@ -205,13 +195,6 @@ impl Input {
             krate: &self.krate,
             region: &self.region,
         }
-    }
-
-    /// The type of the copy of a field.
-    pub(super) fn in_region(&self, ty: &Type) -> Type {
-        let mut ty = ty.clone();
-        self.substitution().visit_type_mut(&mut ty);
-        ty
     }
 
     pub(super) fn this_type(&self) -> TokenStream {

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::{Spot, plain::unwrap};
-use crate::{AllocError, Promote, Promotion};
+use crate::{AllocError, Hollow, Promote, Promotion};
 
 /// The proof that all that `T` refers to can lie in a region. It is made in a `const` block of the form itself, or at a
 /// field of the derive's type, so that the error stands at the user's code.
@@ -56,4 +56,28 @@ pub const fn promotable(plain: bool) {
         "a reference in this field leads to a value with a destructor, which a region never runs: write `&str` or \
          `RString` for `String`, `RVec` for `Vec`, `&T` for `Box` and `RBox`"
     );
+}
+
+/// Field `INDEX` of a type with the derive.
+pub struct Part<F: ?Sized, const INDEX: usize>(PhantomData<F>);
+
+/// That a field has a hollow copy.
+pub trait HollowPart<'r, F: Promote<'r>> {
+    const WHOLE: bool;
+
+    fn hollow<'s>(field: &F, to: &mut Promotion<'s, 'r>) -> Result<F::Out, AllocError>
+    where
+        F: 's;
+}
+
+impl<'r, F: Hollow<'r>, const INDEX: usize> HollowPart<'r, F> for Part<F, INDEX> {
+    const WHOLE: bool = F::WHOLE;
+
+    #[inline]
+    fn hollow<'s>(field: &F, to: &mut Promotion<'s, 'r>) -> Result<F::Out, AllocError>
+    where
+        F: 's,
+    {
+        F::hollow(field, to)
+    }
 }

@@ -135,7 +135,13 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
             last = next;
         }
         while let Some(next) = chain.pop() {
-            self.make(next)?;
+            if let Err(error) = self.make(next) {
+                // Nobody is to find notes of copies that are not being made any more.
+                for rest in chain.into_iter().chain([old]) {
+                    self.copies.remove(&Key::one(rest));
+                }
+                return Err(error);
+            }
         }
         self.make(old)
     }
@@ -169,13 +175,20 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
         }
     }
 
+    /// Notes the copy, or that there is none.
+    fn settle<U: ?Sized>(&mut self, key: Key, made: Result<&U, &AllocError>) {
+        match made {
+            Ok(new) => self.copies.insert(key, Some(NonNull::from(new).cast())),
+            Err(_) => self.copies.remove(&key),
+        };
+    }
+
     fn make<T: Promote<'r> + 's>(&mut self, old: &'s T) -> Result<&'r T::Out, AllocError> {
-        let new = T::promote(old, self)?;
-        let new: &'r T::Out = self.place(new)?;
+        let made = T::promote(old, self).and_then(|new| self.place(new));
         if size_of::<T>() > 0 {
-            self.copies
-                .insert(Key::one(old), Some(NonNull::from(new).cast()));
+            self.settle(Key::one(old), made.as_deref());
         }
+        let new: &'r T::Out = made?;
         if T::LINKS {
             self.links.push(Box::new(move |to| T::link(old, new, to)));
         }
@@ -197,11 +210,11 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
         if noted && let Some(copy) = self.slice_of(old) {
             return Ok(copy);
         }
-        let new: &'r [T::Out] = self.elements(old)?.into_slice();
+        let made = self.elements(old).map(RVec::into_slice);
         if noted {
-            self.copies
-                .insert(Key::slice(old), Some(NonNull::from(new).cast()));
+            self.settle(Key::slice(old), made.as_deref());
         }
+        let new: &'r [T::Out] = made?;
         if T::LINKS {
             let link = move |to: &mut Self| to.link_all(old, new);
             self.links.push(Box::new(link));
