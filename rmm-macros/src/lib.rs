@@ -16,6 +16,7 @@ mod names;
 mod normalize;
 mod place;
 mod program;
+mod promote;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -62,4 +63,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn regions(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(args.into(), item.into()).into()
+}
+
+/// Derives the deep copy into a region: what [`promote!`] needs.
+#[proc_macro_derive(Promote, attributes(promote))]
+pub fn promote(item: TokenStream) -> TokenStream {
+    promote::derive(item.into()).into()
 }

@@ -45,7 +45,8 @@ macro_rules! flat {
     ($program:ident) => {
         #[test]
         fn $program() {
-            let by_hand = [64, 256].map(|turns| crate::peak::peak(|| by_hand::$program::run(turns)));
+            let by_hand =
+                [64, 256].map(|turns| crate::peak::peak(|| by_hand::$program::run(turns)));
             crate::peak::assert_flat(by_hand);
             #[cfg(feature = "modules")]
             {
@@ -60,17 +61,17 @@ macro_rules! flat {
     };
 }
 
-mod lists;
-mod lists_more;
-mod writes;
-mod writes_more;
-mod methods;
-mod traits;
 mod closures;
 mod functions;
-mod trees;
 mod languages;
 mod lifetimes;
-mod shapes;
+mod lists;
+mod lists_more;
+mod methods;
 mod outside;
+mod shapes;
 mod tight;
+mod traits;
+mod trees;
+mod writes;
+mod writes_more;

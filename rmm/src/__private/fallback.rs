@@ -2,7 +2,7 @@
 
 use core::fmt::Arguments;
 
-use crate::{RBox, RString, RVec, Region};
+use crate::{Promote, RBox, RString, RVec, Region};
 
 #[cold]
 fn never() -> ! {
@@ -66,6 +66,10 @@ pub fn string_new<'r>() -> RString<'r> {
 }
 
 pub fn format<'r>(_: Arguments<'_>) -> RString<'r> {
+    never()
+}
+
+pub fn promote<'r, T: Promote<'r>>(_: &T) -> T::Out {
     never()
 }
 
