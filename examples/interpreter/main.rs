@@ -28,9 +28,6 @@ usage: interpreter [--stats] [FILE]
   FILE     a script; standard input if left out: a script from a pipe, a prompt on a terminal
   --stats  prints for each form how many bytes it took in regions";
 
-/// What the evaluator may need before it says that a recursion is too deep. The system maps only what is used.
-const STACK_BYTES: usize = 256 << 20;
-
 pub(crate) fn program(arguments: &[String], out: &mut dyn Write) -> Result<(), Failure> {
     let mut options = Options::default();
     let mut file = None;
@@ -59,7 +56,9 @@ pub(crate) fn program(arguments: &[String], out: &mut dyn Write) -> Result<(), F
 
 fn main() -> ExitCode {
     let run = || rmm_examples::run(USAGE, program);
-    let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(run);
+    let thread = thread::Builder::new()
+        .stack_size(session::STACK_BYTES)
+        .spawn(run);
     match thread.map(thread::JoinHandle::join) {
         Ok(Ok(code)) => code,
         // The panic has been printed.

@@ -115,7 +115,9 @@ impl<'r> Parser<'r> {
         } else if self.take("not")? {
             Kind::Not(rref!(self.unary()?))
         } else {
-            self.postfix()?.kind
+            let expr = self.postfix()?;
+            self.nested -= 1;
+            return Ok(expr);
         };
         self.nested -= 1;
         Ok(Expr { at, kind })

@@ -17,14 +17,18 @@ use super::{
     value::{Binding, Closure, Env, List, Value, find},
 };
 
-/// How deep evaluation may recurse; `main` provides the stack. A call with an `if` and a sum in it takes about five.
-const MAX_DEPTH: usize = 20_000;
+/// The stack that a script needs. The system maps only what is used.
+pub(crate) const STACK_BYTES: usize = 256 << 20;
+
+/// The part of it for evaluation. The rest is for what walks through values, whose depth is limited.
+const MAX_DEPTH_BYTES: usize = STACK_BYTES / 2;
 
 pub(crate) struct Session<'s> {
     region: &'s Region,
     globals: RMap<'s, &'s str, Value<'s>>,
     pub(crate) out: RefCell<&'s mut dyn Write>,
-    depth: Cell<usize>,
+    /// Where the stack was when the session began.
+    stack: usize,
     /// The calls of this form, and the bytes that the largest of them had in its region at its end.
     calls: Cell<usize>,
     largest: Cell<usize>,
@@ -37,7 +41,7 @@ impl<'s> Session<'s> {
             region,
             globals: rmap! {},
             out: RefCell::new(out),
-            depth: Cell::new(0),
+            stack: stack_address(),
             calls: Cell::new(0),
             largest: Cell::new(0),
         }
@@ -60,9 +64,8 @@ impl<'s> Session<'s> {
         }
     }
 
-    /// Forgets the last form, if it failed halfway.
+    /// Forgets the calls of the last form.
     pub(crate) fn begin(&self) {
-        self.depth.set(0);
         self.calls.set(0);
         self.largest.set(0);
     }
@@ -80,12 +83,10 @@ impl<'s> Session<'s> {
 
     /// The value of an expression. It, and all it is made of, lies in the caller's region.
     pub(crate) fn eval<'r>(&'r self, expr: &'r Expr<'r>, env: Env<'r>) -> Result<Value<'r>, Error> {
-        let depth = self.depth.get();
-        if depth == MAX_DEPTH {
+        if self.stack.abs_diff(stack_address()) > MAX_DEPTH_BYTES {
             return Err(Error::new(expr.at, "this recursion is too deep"));
         }
-        self.depth.set(depth + 1);
-        let value = match expr.kind {
+        Ok(match expr.kind {
             Kind::Literal(value) => value,
             Kind::Name(name) => self.look_up(name, env, expr.at)?,
             Kind::List(items) => {
@@ -134,9 +135,7 @@ impl<'s> Session<'s> {
                 }
             }
             Kind::Block(statements, value) => self.block(statements, value, env)?,
-        };
-        self.depth.set(depth);
-        Ok(value)
+        })
     }
 
     fn eval_all<'r>(
@@ -252,6 +251,12 @@ impl<'s> Session<'s> {
             Error::new(at, format!("`{sign}` does not fit {a} and {b}"))
         })
     }
+}
+
+/// How far the stack has grown. A count of calls would not tell, as they differ in size.
+fn stack_address() -> usize {
+    let here = 0_u8;
+    (&raw const here).addr()
 }
 
 fn check_count(expected: usize, found: usize, at: usize) -> Result<(), Error> {
