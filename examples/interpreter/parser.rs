@@ -146,7 +146,11 @@ impl<'r> Parser<'r> {
 
     fn primary(&mut self) -> Parsed<Expr<'r>> {
         let (at, token) = (self.at, self.token);
-        self.advance()?;
+        match token {
+            Token::Sign("{") => return self.block(),
+            Token::Sign("if") => return self.condition(),
+            _ => self.advance()?,
+        }
         let kind = match token {
             Token::Number(number) => Kind::Literal(Value::Number(number)),
             Token::Text(raw) => Kind::Literal(Value::Text(self.unescape(raw, at)?)),
@@ -161,8 +165,6 @@ impl<'r> Parser<'r> {
                 expr.kind
             }
             Token::Sign("fn") => return self.function(at, None),
-            Token::Sign("if") => return self.condition(at),
-            Token::Sign("{") => return self.block(at),
             _ => return Err(unexpected(at, token, "an expression")),
         };
         Ok(Expr { at, kind })
@@ -172,9 +174,7 @@ impl<'r> Parser<'r> {
     fn function(&mut self, at: usize, name: Option<&'r str>) -> Parsed<Expr<'r>> {
         self.expect("(")?;
         let parameters = self.items(")", Self::name)?;
-        let start = self.at;
-        self.expect("{")?;
-        let body = self.block(start)?;
+        let body = self.block()?;
         let kind = Kind::Function(rref!(Lambda {
             name,
             parameters,
@@ -183,22 +183,18 @@ impl<'r> Parser<'r> {
         Ok(Expr { at, kind })
     }
 
-    /// The rest of an `if`.
-    fn condition(&mut self, at: usize) -> Parsed<Expr<'r>> {
+    fn condition(&mut self) -> Parsed<Expr<'r>> {
+        let at = self.at;
+        self.expect("if")?;
         let condition = rref!(self.expression()?);
-        let start = self.at;
-        self.expect("{")?;
-        let then = rref!(self.block(start)?);
+        let then = rref!(self.block()?);
         let mut otherwise = Expr::nil(at);
         if self.take("else")? {
-            let start = self.at;
             // A chain of them is as deep as it is long.
             self.nest()?;
-            otherwise = if self.take("if")? {
-                self.condition(start)?
-            } else {
-                self.expect("{")?;
-                self.block(start)?
+            otherwise = match self.token {
+                Token::Sign("if") => self.condition()?,
+                _ => self.block()?,
             };
             self.nested -= 1;
         }
@@ -206,9 +202,10 @@ impl<'r> Parser<'r> {
         Ok(Expr { at, kind })
     }
 
-    /// The rest of a block.
-    fn block(&mut self, at: usize) -> Parsed<Expr<'r>> {
+    fn block(&mut self) -> Parsed<Expr<'r>> {
+        let at = self.at;
         self.nest()?;
+        self.expect("{")?;
         let mut statements = rvec![];
         let mut value = Expr::nil(at);
         while !self.take("}")? {

@@ -12,6 +12,7 @@ use super::{
     parser::Parser,
     session::Session,
     syntax::Statement,
+    value::Value,
 };
 
 #[derive(Clone, Copy, Default)]
@@ -48,7 +49,7 @@ pub(crate) fn run(
             }
             Statement::Do(expr) => {
                 let value = session.eval(region!(), &expr, None)?;
-                if options.echo && !value.is_nil() {
+                if options.echo && !matches!(value, Value::Nil) {
                     writeln!(session.out.borrow_mut(), "{value:#}")?;
                 }
             }

@@ -264,10 +264,8 @@ fn check_count(expected: usize, found: usize, at: usize) -> Result<(), Error> {
         return Ok(());
     }
     let s = if expected == 1 { "" } else { "s" };
-    Err(Error::new(
-        at,
-        format!("expected {expected} argument{s}, found {found}"),
-    ))
+    let what = format!("expected {expected} argument{s}, found {found}");
+    Err(Error::new(at, what))
 }
 
 fn calculate(operator: Operator, a: f64, b: f64) -> Option<Value<'static>> {

@@ -104,10 +104,6 @@ impl Value<'_> {
         }
     }
 
-    pub(crate) fn is_nil(&self) -> bool {
-        matches!(self, Value::Nil)
-    }
-
     pub(crate) fn is_true(&self) -> bool {
         !matches!(self, Value::Nil | Value::Bool(false))
     }
