@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Expression, term and factor call each other; tokens die before the tree is evaluated.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod arithmetic {
     use rmm::prelude::*;
@@ -133,7 +131,6 @@ agree! { arithmetic:
 }
 
 /// `Result<&'r Json<'r>, Error<'t>>`: two lifetimes, one for the text and one for the tree.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod json {
     use rmm::prelude::*;
@@ -246,7 +243,6 @@ agree! { json:
 }
 
 /// An environment for each call: what a call binds is gone when it returns.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod interpreter {
     use rmm::prelude::*;
@@ -369,7 +365,6 @@ agree! { interpreter:
 }
 
 /// Closures of a language: values hold environments, and an evaluator returns values.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod lambda {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// An output with `'_` and nothing that it could come from.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod elided_without_input {
     use rmm::prelude::*;
@@ -47,7 +45,6 @@ agree! { elided_without_input:
 }
 
 /// One elided input lifetime: the output has it, so what is made goes there.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod elided_from_one_input {
     use rmm::prelude::*;
@@ -89,7 +86,6 @@ agree! { elided_from_one_input:
 }
 
 /// `&self` gives the lifetime of the output.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod elided_from_self {
     use rmm::prelude::*;
@@ -168,7 +164,6 @@ agree! { elided_from_self:
 }
 
 /// `'p` and `'q` in one output: each part has a region of its own.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod kept_apart {
     use rmm::prelude::*;
@@ -211,7 +206,6 @@ agree! { kept_apart:
 }
 
 /// A struct with two lifetimes: one part short, one long at the caller.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod struct_with_two {
     use rmm::prelude::*;
@@ -252,7 +246,6 @@ agree! { struct_with_two:
 }
 
 /// Declared bounds `'long: 'short`, where clauses, generics with lifetimes.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod bounds_and_where {
     use rmm::prelude::*;
@@ -306,7 +299,6 @@ agree! { bounds_and_where:
 }
 
 /// `impl Trait` in arguments and outputs.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod impl_trait {
     use rmm::prelude::*;
@@ -351,7 +343,6 @@ agree! { impl_trait:
 }
 
 /// Arrays of references, const parameters, defaults.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod const_generics {
     use rmm::prelude::*;

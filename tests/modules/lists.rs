@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A list by recursion.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod cons {
     use rmm::prelude::*;
@@ -41,7 +39,6 @@ agree! { cons:
 }
 
 /// The list functions of every book on functional programming.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod map_filter_append {
     use rmm::prelude::*;
@@ -105,7 +102,6 @@ agree! { map_filter_append:
 }
 
 /// An accumulator, by recursion and in a loop.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod reversed {
     use rmm::prelude::*;
@@ -163,7 +159,6 @@ agree! { reversed:
 }
 
 /// Two lists become one of pairs, and two again.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod zip_and_unzip {
     use rmm::prelude::*;
@@ -217,7 +212,6 @@ agree! { zip_and_unzip:
 }
 
 /// What is inserted shares the rest of the old list.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod shared_tails {
     use rmm::prelude::*;
@@ -255,7 +249,6 @@ agree! { shared_tails:
 }
 
 /// Two builders that call each other.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod alternating {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Inner modules that use what is around them, and are used from there.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod nested_modules {
     use rmm::prelude::*;
@@ -78,7 +76,6 @@ agree! { nested_modules:
 }
 
 /// A module with its own tests.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod tests_inside {
     use rmm::prelude::*;
@@ -129,7 +126,6 @@ agree! { tests_inside:
 }
 
 /// Functions that are there or not, twice with opposite conditions.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod configured {
     use rmm::prelude::*;
@@ -172,7 +168,6 @@ agree! { configured:
 }
 
 /// Consts, statics, aliases, `thread_local!`, nested functions, const functions, unions of names.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod items_of_all_kinds {
     use rmm::prelude::*;
@@ -254,7 +249,6 @@ agree! { items_of_all_kinds:
 }
 
 /// Functions and types that a `macro_rules!` of the module makes, beside annotated ones that call them.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod made_by_macros {
     use rmm::prelude::*;
@@ -303,7 +297,6 @@ agree! { made_by_macros:
 /// A text in a region.
 ///
 /// Its lifetime is the caller's to choose.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod attributes {
     use rmm::prelude::*;
@@ -352,7 +345,6 @@ agree! { attributes:
 }
 
 /// `async fn`s that allocate for their caller, and one that waits for them.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod futures {
     use rmm::prelude::*;

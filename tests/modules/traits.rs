@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A trait with its implementations; one method allocates in each, one does not.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod trait_in_the_module {
     use rmm::prelude::*;
@@ -58,7 +56,6 @@ agree! { trait_in_the_module:
 }
 
 /// A default method allocates through a required one.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod default_methods {
     use rmm::prelude::*;
@@ -112,7 +109,6 @@ agree! { default_methods:
 }
 
 /// Bounds of the module's own trait, and a generic list.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod generic_over_a_trait {
     use rmm::prelude::*;
@@ -167,7 +163,6 @@ agree! { generic_over_a_trait:
 }
 
 /// `Display`, `Iterator`, `Default`, `Ord`, `From` keep their signatures; what they need stays inside.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod foreign_traits_beside {
     use rmm::prelude::*;
@@ -243,7 +238,6 @@ agree! { foreign_traits_beside:
 }
 
 /// `Index`, `Add`, `Not` and `Deref` beside methods that allocate.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod operators {
     use rmm::prelude::*;
@@ -311,7 +305,6 @@ agree! { operators:
 }
 
 /// `impl` blocks with type and const parameters, bounds, and several blocks of one type.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod blocks_with_generics {
     use rmm::prelude::*;
@@ -377,7 +370,6 @@ agree! { blocks_with_generics:
 }
 
 /// A trait with an associated type that has the region in it, and `impl Trait` for references.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod associated_types {
     use rmm::prelude::*;
