@@ -17,7 +17,7 @@ fn key<'s, 'r, K: Promote<'r> + 's>(
     old: &K,
     to: &mut Promotion<'s, 'r>,
 ) -> Result<K::Out, AllocError> {
-    let new = to.value(old)?;
+    let new = Promote::promote(old, to)?;
     to.link(old, &new)?;
     Ok(new)
 }
@@ -40,7 +40,7 @@ where
         let mut order = Vec::new();
         for (old_key, old_value) in this {
             let key = key(old_key, to)?;
-            let value = to.value(old_value)?;
+            let value = Promote::promote(old_value, to)?;
             // There is room, so no value moves any more.
             let value = new.entry(key).or_insert(value);
             if V::LINKS {

@@ -1,7 +1,7 @@
 //! A promotion under way.
 
 use alloc::{boxed::Box, vec::Vec};
-use core::{alloc::Layout, any::TypeId, ptr::NonNull, slice};
+use core::{alloc::Layout, any::TypeId, mem::needs_drop, ptr::NonNull, slice};
 
 #[cfg(not(feature = "hashbrown"))]
 use alloc::collections::BTreeMap as Table;
@@ -11,9 +11,10 @@ use hashbrown::HashMap as Table;
 
 use super::Promote;
 use crate::{
+    __private::promotable,
     AllocError, RVec,
     spot::{Mem, Place, Spot},
-    types::{plain, plain_elements},
+    types::plain,
 };
 
 /// A promotion under way: the region `'r`, and what was copied already.
@@ -66,6 +67,10 @@ impl Key {
     }
 }
 
+/// Said to an implementation by hand that copies a reference to what is not plain.
+const DESTRUCTOR: &str =
+    "a reference to a value with a destructor can't be promoted: a region never runs it";
+
 /// Says that an object is reached while it is being copied.
 #[cold]
 fn cycle() -> ! {
@@ -95,10 +100,13 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
 
     /// The copy of a value: [`Promote::promote`].
     ///
+    /// It does not compile if a reference in the value leads to one with a destructor.
+    ///
     /// # Errors
     /// When the region has no memory left.
     #[inline]
     pub fn value<T: Promote<'r> + 's>(&mut self, value: &T) -> Result<T::Out, AllocError> {
+        const { promotable(T::PLAIN) };
         T::promote(value, self)
     }
 
@@ -119,6 +127,14 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     /// # Panics
     /// When the object is being copied right now, that is when a cycle leads back to it through no cell.
     pub fn shared<T: Promote<'r> + 's>(&mut self, old: &'s T) -> Result<&'r T::Out, AllocError> {
+        const { promotable(<&T>::PLAIN) };
+        self.share(old)
+    }
+
+    pub(super) fn share<T: Promote<'r> + 's>(
+        &mut self,
+        old: &'s T,
+    ) -> Result<&'r T::Out, AllocError> {
         if size_of::<T>() == 0 {
             // Its address says nothing.
             return self.make(old);
@@ -184,7 +200,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     }
 
     fn make<T: Promote<'r> + 's>(&mut self, old: &'s T) -> Result<&'r T::Out, AllocError> {
-        let made = T::promote(old, self).and_then(|new| self.place(new));
+        let made = T::promote(old, self).and_then(|new| self.put(new));
         if size_of::<T>() > 0 {
             self.settle(Key::one(old), made.as_deref());
         }
@@ -203,6 +219,14 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     /// # Panics
     /// As [`shared`](Self::shared).
     pub fn shared_slice<T: Promote<'r> + 's>(
+        &mut self,
+        old: &'s [T],
+    ) -> Result<&'r [T::Out], AllocError> {
+        const { promotable(<&[T]>::PLAIN) };
+        self.share_slice(old)
+    }
+
+    pub(super) fn share_slice<T: Promote<'r> + 's>(
         &mut self,
         old: &'s [T],
     ) -> Result<&'r [T::Out], AllocError> {
@@ -248,6 +272,13 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     #[inline]
     pub fn place<U: 'r>(&mut self, value: U) -> Result<&'r mut U, AllocError> {
         const { plain::<U>() };
+        self.put(value)
+    }
+
+    /// As `place`. That the value has no destructor was checked where there is better to show than this line: by the
+    /// form, by the derive, by `value` and its like. Who went round all of them is told so here.
+    pub(super) fn put<U: 'r>(&mut self, value: U) -> Result<&'r mut U, AllocError> {
+        assert!(!needs_drop::<U>(), "{DESTRUCTOR}");
         let block = self.spot.alloc(Layout::new::<U>())?.cast::<U>();
         // SAFETY: a fresh block of `U`'s layout, in a region that is borrowed for `'r`; nobody else refers to it.
         unsafe {
@@ -271,7 +302,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
         &mut self,
         old: &[T],
     ) -> Result<RVec<'r, T::Out>, AllocError> {
-        const { plain_elements::<T::Out>() };
+        assert!(!needs_drop::<T::Out>(), "{DESTRUCTOR}");
         let mut new = RVec::in_mem(self.mem());
         new.try_reserve_exact(old.len())?;
         for value in old {
