@@ -35,6 +35,7 @@ pub struct Promotion<'s, 'r: 's> {
     /// The copies of strings, under address and length.
     texts: Table<(usize, usize), &'r str>,
     /// Where the copies of a map's values are, in the order of the original, under the address of one of them.
+    #[cfg(feature = "hashbrown")]
     pub(super) orders: Table<usize, Vec<usize>>,
     links: Vec<Link<'s, 'r>>,
 }
@@ -87,6 +88,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
             spot,
             copies: Table::new(),
             texts: Table::new(),
+            #[cfg(feature = "hashbrown")]
             orders: Table::new(),
             links: Vec::new(),
         };
