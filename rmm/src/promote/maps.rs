@@ -47,9 +47,7 @@ where
                 order.push(ptr::from_mut(value).addr());
             }
         }
-        if let Some(&first) = order.iter().min() {
-            to.orders.insert(first, order);
-        }
+        to.note_order(order);
         Ok(new)
     }
 
@@ -62,10 +60,8 @@ where
         }
         let mut values: Vec<_> = new.iter().map(|(_, value)| value).collect();
         values.sort_unstable_by_key(|&value| ptr::from_ref(value));
-        let Some(order) = values
-            .first()
-            .and_then(|&first| to.orders.remove(&ptr::from_ref(first).addr()))
-        else {
+        let first = values.first().map(|&first| ptr::from_ref(first).addr());
+        let Some(order) = first.and_then(|first| to.take_order(first)) else {
             return Ok(());
         };
         for ((_, old), address) in this.iter().zip(order) {

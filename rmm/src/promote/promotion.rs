@@ -4,10 +4,10 @@ use alloc::{boxed::Box, vec::Vec};
 use core::{alloc::Layout, any::TypeId, mem::needs_drop, ptr::NonNull, slice};
 
 #[cfg(not(feature = "hashbrown"))]
-use alloc::collections::BTreeMap as Table;
+use alloc::collections::btree_map::{BTreeMap as Table, Entry};
 use bumpalo::Bump;
 #[cfg(feature = "hashbrown")]
-use hashbrown::HashMap as Table;
+use hashbrown::hash_map::{Entry, HashMap as Table};
 
 use super::Promote;
 use crate::{
@@ -26,6 +26,14 @@ use crate::{
 /// promotion ends. For a value without references that is nothing.
 pub struct Promotion<'s, 'r: 's> {
     spot: Spot<'r>,
+    /// Made when there is something to note, so that values without references don't pay for it.
+    notes: Option<Notes<'r>>,
+    /// The objects whose cells are to be filled.
+    links: Vec<Link<'s, 'r>>,
+}
+
+#[derive(Default)]
+struct Notes<'r> {
     /// The copies of the objects behind references; `None` while one is being made.
     ///
     /// Invariant: what is under the key of a `&'s T` came from the `&'r T::Out` that `T::promote` gave for it; under the
@@ -34,10 +42,9 @@ pub struct Promotion<'s, 'r: 's> {
     copies: Table<Key, Option<NonNull<()>>>,
     /// The copies of strings, under address and length.
     texts: Table<(usize, usize), &'r str>,
-    /// Where the copies of a map's values are, in the order of the original, under the address of one of them.
+    /// Where the copies of a map's values are, in the order of the original, under the lowest of these addresses.
     #[cfg(feature = "hashbrown")]
-    pub(super) orders: Table<usize, Vec<usize>>,
-    links: Vec<Link<'s, 'r>>,
+    orders: Table<usize, Vec<usize>>,
 }
 
 type Link<'s, 'r> = Box<dyn FnOnce(&mut Promotion<'s, 'r>) -> Result<(), AllocError> + 's>;
@@ -86,10 +93,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     pub(crate) fn run<T: Promote<'r>>(root: &'s T, spot: Spot<'r>) -> Result<T::Out, AllocError> {
         let mut to = Promotion {
             spot,
-            copies: Table::new(),
-            texts: Table::new(),
-            #[cfg(feature = "hashbrown")]
-            orders: Table::new(),
+            notes: None,
             links: Vec::new(),
         };
         let new = T::promote(root, &mut to)?;
@@ -156,7 +160,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
             if let Err(error) = self.make(next) {
                 // Nobody is to find notes of copies that are not being made any more.
                 for rest in chain.into_iter().chain([old]) {
-                    self.copies.remove(&Key::one(rest));
+                    self.notes().copies.remove(&Key::one(rest));
                 }
                 return Err(error);
             }
@@ -183,21 +187,28 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     }
 
     fn note(&mut self, key: Key) -> Option<NonNull<()>> {
-        match self.copies.get(&key) {
-            Some(Some(copy)) => Some(*copy),
-            Some(None) => cycle(),
-            None => {
-                self.copies.insert(key, None);
+        match self.notes().copies.entry(key) {
+            Entry::Occupied(note) => match note.get() {
+                Some(copy) => Some(*copy),
+                None => cycle(),
+            },
+            Entry::Vacant(note) => {
+                note.insert(None);
                 None
             }
         }
     }
 
+    fn notes(&mut self) -> &mut Notes<'r> {
+        self.notes.get_or_insert_default()
+    }
+
     /// Notes the copy, or that there is none.
     fn settle<U: ?Sized>(&mut self, key: Key, made: Result<&U, &AllocError>) {
+        let copies = &mut self.notes().copies;
         match made {
-            Ok(new) => self.copies.insert(key, Some(NonNull::from(new).cast())),
-            Err(_) => self.copies.remove(&key),
+            Ok(new) => copies.insert(key, Some(NonNull::from(new).cast())),
+            Err(_) => copies.remove(&key),
         };
     }
 
@@ -257,11 +268,11 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
             return Ok("");
         }
         let key = (old.as_ptr().addr(), old.len());
-        if let Some(copy) = self.texts.get(&key) {
+        if let Some(copy) = self.notes().texts.get(&key) {
             return Ok(copy);
         }
         let new: &'r str = self.text(old)?.into_str();
-        self.texts.insert(key, new);
+        self.notes().texts.insert(key, new);
         Ok(new)
     }
 
@@ -287,6 +298,20 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
             block.write(value);
             Ok(&mut *block.as_ptr())
         }
+    }
+
+    /// Keeps the addresses of the copies of a map's values, in the order of the original.
+    #[cfg(feature = "hashbrown")]
+    pub(super) fn note_order(&mut self, order: Vec<usize>) {
+        if let Some(&first) = order.iter().min() {
+            self.notes().orders.insert(first, order);
+        }
+    }
+
+    /// The addresses of which the lowest is `first`.
+    #[cfg(feature = "hashbrown")]
+    pub(super) fn take_order(&mut self, first: usize) -> Option<Vec<usize>> {
+        self.notes.as_mut()?.orders.remove(&first)
     }
 
     /// The region, as containers keep it.
