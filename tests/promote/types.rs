@@ -154,6 +154,12 @@ fn cells() {
         rref!(in from; Cell::new(Some(rref!(in from; 2_u32))))
     );
     let text: &Cell<&str> = moved!(to, from, rref!(in from; Cell::new(rstr!(in from; "t"))));
+    let slice: &Cell<&[&u32]> = moved!(
+        to,
+        from,
+        rref!(in from; Cell::new(&*rslice![in from; &*rref!(in from; 9_u32)]))
+    );
+    assert_eq!(slice.get(), [&9]);
     let vec: &RefCell<RVec<'_, &u32>> = moved!(
         to,
         from,
