@@ -8,11 +8,14 @@ mod emit;
 mod expand;
 mod forms;
 mod infer;
+mod interface;
 mod ir;
+mod labels;
 mod lower;
 mod names;
 mod normalize;
 mod place;
+mod program;
 mod promote;
 mod report;
 #[cfg(test)]

@@ -9,6 +9,10 @@ fn never() -> ! {
     unreachable!("`#[regions]` has reported an error here")
 }
 
+pub fn region<'r>() -> &'r Region {
+    never()
+}
+
 pub fn alloc<'r, T: 'r>(_: T) -> &'r mut T {
     never()
 }

@@ -10,5 +10,9 @@ mod promote;
 pub use hash::*;
 pub use plain::*;
 pub use promote::*;
+pub use self_cell;
 
-pub use crate::spot::{Mem, Place, Spot};
+pub use crate::{
+    owned::{Held, Kept},
+    spot::{Mem, Place, Spot},
+};

@@ -1,0 +1,77 @@
+//! Annotated modules: programs in plain style, without one region parameter, next to the same programs with their
+//! regions placed by hand.
+//!
+//! Each file has the plain programs, one annotated module each, and a folder with their elaboration, `by_hand`. Both
+//! must give the same results, and the plain ones must not hold more memory.
+#![allow(
+    unreachable_pub,
+    reason = "the programs are written as parts of a library would be"
+)]
+#![allow(
+    clippy::many_single_char_names,
+    clippy::needless_lifetimes,
+    clippy::redundant_closure,
+    reason = "the odd way to write it is what is tested"
+)]
+
+mod peak;
+
+/// Calls into a program, plain and by hand, and the values that they must give.
+macro_rules! agree {
+    ($program:ident: $($f:ident($($arg:expr),* $(,)?) => $value:expr;)+) => {
+        #[test]
+        fn $program() {
+            $({
+                let by_hand = crate::peak::peak(|| assert_eq!(by_hand::$program::$f($($arg),*), $value));
+                #[cfg(feature = "modules")]
+                {
+                    let inferred = crate::peak::peak(|| assert_eq!($program::$f($($arg),*), $value));
+                    assert!(
+                        crate::peak::as_small(inferred, by_hand),
+                        "{} takes {inferred} bytes, by hand {by_hand}",
+                        stringify!($f),
+                    );
+                }
+                #[cfg(not(feature = "modules"))]
+                let _ = by_hand;
+            })+
+        }
+    };
+}
+
+/// A program whose `run(turns)` holds the same memory for any number of turns, but for the little that it keeps: well
+/// below the kibibyte or more of each turn.
+macro_rules! flat {
+    ($program:ident) => {
+        #[test]
+        fn $program() {
+            let by_hand =
+                [64, 256].map(|turns| crate::peak::peak(|| by_hand::$program::run(turns)));
+            crate::peak::assert_flat(by_hand);
+            #[cfg(feature = "modules")]
+            {
+                let inferred = [64, 256].map(|turns| crate::peak::peak(|| $program::run(turns)));
+                crate::peak::assert_flat(inferred);
+                assert!(
+                    crate::peak::as_small(inferred[1], by_hand[1]),
+                    "{inferred:?} bytes, by hand {by_hand:?}"
+                );
+            }
+        }
+    };
+}
+
+mod closures;
+mod functions;
+mod languages;
+mod lifetimes;
+mod lists;
+mod lists_more;
+mod methods;
+mod outside;
+mod shapes;
+mod tight;
+mod traits;
+mod trees;
+mod writes;
+mod writes_more;
