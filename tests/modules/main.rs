@@ -8,9 +8,19 @@
     reason = "the programs are written as parts of a library would be"
 )]
 #![allow(
-    clippy::many_single_char_names,
+    clippy::blocks_in_conditions,
+    clippy::borrow_deref_ref,
+    clippy::derivable_impls,
+    clippy::double_ended_iterator_last,
+    clippy::explicit_auto_deref,
+    clippy::let_and_return,
+    clippy::manual_is_multiple_of,
+    clippy::mem_replace_option_with_some,
     clippy::needless_lifetimes,
+    clippy::never_loop,
     clippy::redundant_closure,
+    clippy::type_complexity,
+    clippy::useless_vec,
     reason = "the odd way to write it is what is tested"
 )]
 
@@ -45,7 +55,8 @@ macro_rules! flat {
     ($program:ident) => {
         #[test]
         fn $program() {
-            let by_hand = [64, 256].map(|turns| crate::peak::peak(|| by_hand::$program::run(turns)));
+            let by_hand =
+                [64, 256].map(|turns| crate::peak::peak(|| by_hand::$program::run(turns)));
             crate::peak::assert_flat(by_hand);
             #[cfg(feature = "modules")]
             {
@@ -60,17 +71,23 @@ macro_rules! flat {
     };
 }
 
-mod lists;
-mod lists_more;
-mod writes;
-mod writes_more;
-mod methods;
-mod traits;
 mod closures;
+mod control;
 mod functions;
-mod trees;
+mod functions_more;
 mod languages;
 mod lifetimes;
-mod shapes;
+mod lifetimes_more;
+mod lists;
+mod lists_more;
+mod methods;
+mod methods_more;
 mod outside;
+mod programs;
+mod programs_more;
+mod shapes;
 mod tight;
+mod traits;
+mod trees;
+mod writes;
+mod writes_more;

@@ -305,7 +305,6 @@ agree! { written_out:
 #[cfg(feature = "modules")]
 
 pub mod options_inside {
-    use rmm::prelude::*;
     #[rmm::regions(limit = "64 KiB")]
     pub mod bounded {
         use rmm::prelude::*;
@@ -332,7 +331,7 @@ pub mod options_inside {
         }
 
         fn bytes<'r>(n: usize) -> Result<&'r [u8], AllocError> {
-            Ok(try_rvec![ 1_u8; n]?.into_slice())
+            Ok(try_rvec![1_u8; n]?.into_slice())
         }
 
         pub fn fits(n: usize) -> bool {
@@ -406,7 +405,7 @@ pub mod few_imports {
 }
 
 agree! { few_imports:
-    summed(3) => 0 + 1 + 2 + 0 + 0 + 1;
+    summed(3) => 4;
 }
 
 /// Names of the user's that generated code might take: `region`, `local`, `'r`, a type `Region`.

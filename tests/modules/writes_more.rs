@@ -56,7 +56,7 @@ pub mod slots_of_a_slice {
     }
 
     fn grow<'r>(old: &[Option<&Entry<'_>>]) -> &'r mut [Option<&'r Entry<'r>>] {
-        let buckets = rslice![ None; old.len() * 2];
+        let buckets = rslice![None; old.len() * 2];
         for bucket in old {
             let mut at = *bucket;
             while let Some(entry) = at {
@@ -68,7 +68,7 @@ pub mod slots_of_a_slice {
     }
 
     pub fn longest_chain(keys: &[u64]) -> usize {
-        let small = rslice![ None; 2];
+        let small = rslice![None; 2];
         for key in keys {
             put(small, *key);
         }

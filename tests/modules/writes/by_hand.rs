@@ -1,380 +1,404 @@
 //! The same programs with their regions placed by hand.
 
 pub mod add_to_vector {
-use rmm::prelude::*;
-struct Node<'r> {
-    id: u32,
-    label: &'r str,
-}
-
-fn add<'r>(region: &'r Region,  list: &mut RVec<'r, &'r Node<'r>>, id: u32) {
-    let label = rformat!(in region;  "n{id}").into_str();
-    list.push(rref!(in region;  Node { id, label }));
-}
-
-fn add_all<'r>(region: &'r Region,  list: &mut RVec<'r, &'r Node<'r>>, ids: &[u32]) {
-    for &id in ids {
-        add(region,  list, id);
+    use rmm::prelude::*;
+    struct Node<'r> {
+        id: u32,
+        label: &'r str,
     }
-}
 
-pub fn labels(ids: &[u32]) -> String {
-    let local = Region::new();
-    let mut list = rvec![in local;];
-    add_all(&local,  &mut list, ids);
-    add(&local,  &mut list, 9);
-    list.iter().map(|node| node.label).collect::<Vec<_>>().join(",") + &list[0].id.to_string()
-}
+    fn add<'r>(region: &'r Region, list: &mut RVec<'r, &'r Node<'r>>, id: u32) {
+        let label = rformat!(in region; "n{id}").into_str();
+        list.push(rref!(in region; Node { id, label }));
+    }
+
+    fn add_all<'r>(region: &'r Region, list: &mut RVec<'r, &'r Node<'r>>, ids: &[u32]) {
+        for &id in ids {
+            add(region, list, id);
+        }
+    }
+
+    pub fn labels(ids: &[u32]) -> String {
+        let local = Region::new();
+        let mut list = rvec![in local;];
+        add_all(&local, &mut list, ids);
+        add(&local, &mut list, 9);
+        list.iter()
+            .map(|node| node.label)
+            .collect::<Vec<_>>()
+            .join(",")
+            + &list[0].id.to_string()
+    }
 }
 
 pub mod option_slot {
-use rmm::prelude::*;
-#[derive(Debug, Clone, Copy)]
-struct Best<'r> {
-    score: u32,
-    name: &'r str,
-}
-
-fn offer<'r>(region: &'r Region,  best: &mut Option<&'r Best<'r>>, score: u32, name: &str) {
-    if best.is_none_or(|b| b.score < score) {
-        let name = rstr!(in region;  name);
-        *best = Some(rref!(in region;  Best { score, name }));
+    use rmm::prelude::*;
+    #[derive(Debug, Clone, Copy)]
+    struct Best<'r> {
+        score: u32,
+        name: &'r str,
     }
-}
 
-pub fn winner(text: &str) -> String {
-    let local = Region::new();
-    let mut best = None;
-    for word in text.split(' ') {
-        let upper = word.to_uppercase();
-        offer(&local,  &mut best, word.len() as u32, &upper);
+    fn offer<'r>(region: &'r Region, best: &mut Option<&'r Best<'r>>, score: u32, name: &str) {
+        if best.is_none_or(|b| b.score < score) {
+            let name = rstr!(in region; name);
+            *best = Some(rref!(in region; Best { score, name }));
+        }
     }
-    best.map_or(String::new(), |b| b.name.to_string())
-}
+
+    pub fn winner(text: &str) -> String {
+        let local = Region::new();
+        let mut best = None;
+        for word in text.split(' ') {
+            let upper = word.to_uppercase();
+            offer(&local, &mut best, word.len() as u32, &upper);
+        }
+        best.map_or(String::new(), |b| b.name.to_string())
+    }
 }
 
 pub mod prepend {
-use rmm::prelude::*;
-enum List<'r> {
-    Nil,
-    Cons(char, &'r List<'r>),
-}
-
-fn prepend<'r>(region: &'r Region,  list: &mut &'r List<'r>, c: char) {
-    *list = rref!(in region;  List::Cons(c, list));
-}
-
-fn prepend_all<'r>(region: &'r Region,  list: &mut &'r List<'r>, text: &str) {
-    for c in text.chars() {
-        prepend(region,  list, c);
+    use rmm::prelude::*;
+    enum List<'r> {
+        Nil,
+        Cons(char, &'r List<'r>),
     }
-}
 
-pub fn backwards(text: &str) -> String {
-    let local = Region::new();
-    let mut list: &List<'_> = &List::Nil;
-    prepend_all(&local,  &mut list, text);
-    let mut out = String::new();
-    while let &List::Cons(c, rest) = list {
-        out.push(c);
-        list = rest;
+    fn prepend<'r>(region: &'r Region, list: &mut &'r List<'r>, c: char) {
+        *list = rref!(in region; List::Cons(c, list));
     }
-    out
-}
+
+    fn prepend_all<'r>(region: &'r Region, list: &mut &'r List<'r>, text: &str) {
+        for c in text.chars() {
+            prepend(region, list, c);
+        }
+    }
+
+    pub fn backwards(text: &str) -> String {
+        let local = Region::new();
+        let mut list: &List<'_> = &List::Nil;
+        prepend_all(&local, &mut list, text);
+        let mut out = String::new();
+        while let &List::Cons(c, rest) = list {
+            out.push(c);
+            list = rest;
+        }
+        out
+    }
 }
 
 pub mod fields {
-use rmm::prelude::*;
-#[derive(Default)]
-struct Index<'r> {
-    first: Option<&'r Place<'r>>,
-    last: Option<&'r Place<'r>>,
-    names: Option<RVec<'r, &'r str>>,
-}
-
-struct Place<'r> {
-    line: usize,
-    text: &'r str,
-}
-
-fn note<'r>(region: &'r Region,  index: &mut Index<'r>, line: usize, text: &str) {
-    let text: &str = rstr!(in region;  text);
-    let place = rref!(in region;  Place { line, text });
-    index.first.get_or_insert(place);
-    index.last = Some(place);
-    let names = index.names.get_or_insert_with(|| rvec![in region;]);
-    names.push(text);
-}
-
-pub fn span(text: &str) -> (usize, usize, String) {
-    let local = Region::new();
-    let mut index = Index::default();
-    for (line, text) in text.lines().enumerate().filter(|(_, text)| !text.is_empty()) {
-        note(&local,  &mut index, line, text.trim());
+    use rmm::prelude::*;
+    #[derive(Default)]
+    struct Index<'r> {
+        first: Option<&'r Place<'r>>,
+        last: Option<&'r Place<'r>>,
+        names: Option<RVec<'r, &'r str>>,
     }
-    let first = index.first.map_or(0, |place| place.line);
-    let last = index.last.map_or(0, |place| place.line);
-    (first, last, index.names.map_or(String::new(), |names| names.join("+")) + index.last.map_or("", |place| place.text))
-}
+
+    struct Place<'r> {
+        line: usize,
+        text: &'r str,
+    }
+
+    fn note<'r>(region: &'r Region, index: &mut Index<'r>, line: usize, text: &str) {
+        let text: &str = rstr!(in region; text);
+        let place = rref!(in region; Place { line, text });
+        index.first.get_or_insert(place);
+        index.last = Some(place);
+        let names = index.names.get_or_insert_with(|| rvec![in region;]);
+        names.push(text);
+    }
+
+    pub fn span(text: &str) -> (usize, usize, String) {
+        let local = Region::new();
+        let mut index = Index::default();
+        for (line, text) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, text)| !text.is_empty())
+        {
+            note(&local, &mut index, line, text.trim());
+        }
+        let first = index.first.map_or(0, |place| place.line);
+        let last = index.last.map_or(0, |place| place.line);
+        (
+            first,
+            last,
+            index.names.map_or(String::new(), |names| names.join("+"))
+                + index.last.map_or("", |place| place.text),
+        )
+    }
 }
 
 pub mod cell {
-use rmm::prelude::*;
-use std::cell::Cell;
+    use rmm::prelude::*;
+    use std::cell::Cell;
 
-struct Task<'r> {
-    name: &'r str,
-    next: Cell<Option<&'r Task<'r>>>,
-}
-
-fn follow_with<'r>(region: &'r Region,  task: &Task<'r>, name: &str) {
-    let name = rstr!(in region;  name);
-    let next = rref!(in region;  Task { name, next: Cell::new(task.next.get()) });
-    task.next.set(Some(next));
-}
-
-fn show(task: &Task<'_>) -> String {
-    let mut out = task.name.to_string();
-    let mut at = task.next.get();
-    while let Some(task) = at {
-        out += task.name;
-        at = task.next.get();
+    struct Task<'r> {
+        name: &'r str,
+        next: Cell<Option<&'r Task<'r>>>,
     }
-    out
-}
 
-pub fn plan() -> String {
-    let local = Region::new();
-    let first = rref!(in local;  Task { name: "a", next: Cell::new(None) });
-    follow_with(&local,  first, "c");
-    follow_with(&local,  first, "b");
-    if let Some(next) = first.next.get() {
-        follow_with(&local,  next, "-");
+    fn follow_with<'r>(region: &'r Region, task: &Task<'r>, name: &str) {
+        let name = rstr!(in region; name);
+        let next = rref!(in region; Task { name, next: Cell::new(task.next.get()) });
+        task.next.set(Some(next));
     }
-    show(first)
-}
+
+    fn show(task: &Task<'_>) -> String {
+        let mut out = task.name.to_string();
+        let mut at = task.next.get();
+        while let Some(task) = at {
+            out += task.name;
+            at = task.next.get();
+        }
+        out
+    }
+
+    pub fn plan() -> String {
+        let local = Region::new();
+        let first = rref!(in local; Task { name: "a", next: Cell::new(None) });
+        follow_with(&local, first, "c");
+        follow_with(&local, first, "b");
+        if let Some(next) = first.next.get() {
+            follow_with(&local, next, "-");
+        }
+        show(first)
+    }
 }
 
 pub mod cyclic_graph {
-use rmm::prelude::*;
-use std::cell::{Cell, RefCell};
+    use rmm::prelude::*;
+    use std::cell::{Cell, RefCell};
 
-struct Node<'r> {
-    id: usize,
-    seen: Cell<bool>,
-    to: RefCell<Option<&'r Edge<'r>>>,
-}
-
-struct Edge<'r> {
-    node: &'r Node<'r>,
-    next: Option<&'r Edge<'r>>,
-}
-
-fn node<'r>(region: &'r Region,  id: usize) -> &'r Node<'r> {
-    rref!(in region;  Node { id, seen: Cell::new(false), to: RefCell::new(None) })
-}
-
-fn connect<'r>(region: &'r Region,  from: &'r Node<'r>, node: &'r Node<'r>) {
-    let next = *from.to.borrow();
-    *from.to.borrow_mut() = Some(rref!(in region;  Edge { node, next }));
-}
-
-fn ring<'r>(region: &'r Region,  n: usize) -> &'r Node<'r> {
-    let first = node(region,  0);
-    let mut last = first;
-    for id in 1..n {
-        let next = node(region,  id);
-        connect(region,  last, next);
-        connect(region,  next, last);
-        last = next;
+    struct Node<'r> {
+        id: usize,
+        seen: Cell<bool>,
+        to: RefCell<Option<&'r Edge<'r>>>,
     }
-    connect(region,  last, first);
-    first
-}
 
-fn reach(node: &Node<'_>) -> usize {
-    if node.seen.replace(true) {
-        return 0;
+    struct Edge<'r> {
+        node: &'r Node<'r>,
+        next: Option<&'r Edge<'r>>,
     }
-    let mut sum = node.id;
-    let mut edge = *node.to.borrow();
-    while let Some(Edge { node, next }) = edge {
-        sum += reach(node);
-        edge = *next;
-    }
-    sum
-}
 
-pub fn sum_of_ring(n: usize) -> usize {
-    let local = Region::new();
-    reach(ring(&local,  n))
-}
+    fn node<'r>(region: &'r Region, id: usize) -> &'r Node<'r> {
+        rref!(in region; Node { id, seen: Cell::new(false), to: RefCell::new(None) })
+    }
+
+    fn connect<'r>(region: &'r Region, from: &'r Node<'r>, node: &'r Node<'r>) {
+        let next = *from.to.borrow();
+        *from.to.borrow_mut() = Some(rref!(in region; Edge { node, next }));
+    }
+
+    fn ring<'r>(region: &'r Region, n: usize) -> &'r Node<'r> {
+        let first = node(region, 0);
+        let mut last = first;
+        for id in 1..n {
+            let next = node(region, id);
+            connect(region, last, next);
+            connect(region, next, last);
+            last = next;
+        }
+        connect(region, last, first);
+        first
+    }
+
+    fn reach(node: &Node<'_>) -> usize {
+        if node.seen.replace(true) {
+            return 0;
+        }
+        let mut sum = node.id;
+        let mut edge = *node.to.borrow();
+        while let Some(Edge { node, next }) = edge {
+            sum += reach(node);
+            edge = *next;
+        }
+        sum
+    }
+
+    pub fn sum_of_ring(n: usize) -> usize {
+        let local = Region::new();
+        reach(ring(&local, n))
+    }
 }
 
 pub mod symbol_table {
-use rmm::prelude::*;
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Meaning<'r> {
-    Number(i64),
-    Alias(&'r str),
-}
-
-type Table<'r> = RMap<'r, &'r str, Meaning<'r>>;
-
-fn define<'r>(region: &'r Region,  table: &mut Table<'r>, line: &str) -> bool {
-    let Some((name, value)) = line.split_once('=') else { return false };
-    let key = rstr!(in region;  name.trim());
-    let meaning = match value.trim().parse() {
-        Ok(number) => Meaning::Number(number),
-        Err(_) => Meaning::Alias(rstr!(in region;  value.trim())),
-    };
-    table.insert(key, meaning).is_none()
-}
-
-fn resolve(table: &Table<'_>, name: &str) -> Option<i64> {
-    match table.get(name)? {
-        Meaning::Number(n) => Some(*n),
-        Meaning::Alias(other) => resolve(table, other),
+    use rmm::prelude::*;
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Meaning<'r> {
+        Number(i64),
+        Alias(&'r str),
     }
-}
 
-pub fn value_of(text: &str, name: &str) -> (usize, Option<i64>) {
-    let local = Region::new();
-    let mut table = rmap! {in local;};
-    let mut new = 0;
-    for line in text.lines() {
-        new += usize::from(define(&local,  &mut table, line));
+    type Table<'r> = RMap<'r, &'r str, Meaning<'r>>;
+
+    fn define<'r>(region: &'r Region, table: &mut Table<'r>, line: &str) -> bool {
+        let Some((name, value)) = line.split_once('=') else {
+            return false;
+        };
+        let key = rstr!(in region; name.trim());
+        let meaning = match value.trim().parse() {
+            Ok(number) => Meaning::Number(number),
+            Err(_) => Meaning::Alias(rstr!(in region; value.trim())),
+        };
+        table.insert(key, meaning).is_none()
     }
-    (new, resolve(&table, name))
-}
+
+    fn resolve(table: &Table<'_>, name: &str) -> Option<i64> {
+        match table.get(name)? {
+            Meaning::Number(n) => Some(*n),
+            Meaning::Alias(other) => resolve(table, other),
+        }
+    }
+
+    pub fn value_of(text: &str, name: &str) -> (usize, Option<i64>) {
+        let local = Region::new();
+        let mut table = rmap! {in local;};
+        let mut new = 0;
+        for line in text.lines() {
+            new += usize::from(define(&local, &mut table, line));
+        }
+        (new, resolve(&table, name))
+    }
 }
 
 pub mod scopes {
-use rmm::prelude::*;
-use std::cell::Cell;
+    use rmm::prelude::*;
+    use std::cell::Cell;
 
-struct Scope<'r> {
-    parent: Option<&'r Scope<'r>>,
-    bindings: Cell<Option<&'r Binding<'r>>>,
-}
+    struct Scope<'r> {
+        parent: Option<&'r Scope<'r>>,
+        bindings: Cell<Option<&'r Binding<'r>>>,
+    }
 
-struct Binding<'r> {
-    name: &'r str,
-    value: Cell<i64>,
-    next: Option<&'r Binding<'r>>,
-}
+    struct Binding<'r> {
+        name: &'r str,
+        value: Cell<i64>,
+        next: Option<&'r Binding<'r>>,
+    }
 
-fn child<'r>(region: &'r Region,  parent: Option<&'r Scope<'r>>) -> &'r Scope<'r> {
-    rref!(in region;  Scope { parent, bindings: Cell::new(None) })
-}
+    fn child<'r>(region: &'r Region, parent: Option<&'r Scope<'r>>) -> &'r Scope<'r> {
+        rref!(in region; Scope { parent, bindings: Cell::new(None) })
+    }
 
-fn bind<'r>(region: &'r Region,  scope: &'r Scope<'r>, name: &'r str, value: i64) {
-    let next = scope.bindings.get();
-    scope.bindings.set(Some(rref!(in region;  Binding { name, value: Cell::new(value), next })));
-}
+    fn bind<'r>(region: &'r Region, scope: &'r Scope<'r>, name: &'r str, value: i64) {
+        let next = scope.bindings.get();
+        scope.bindings.set(Some(
+            rref!(in region; Binding { name, value: Cell::new(value), next }),
+        ));
+    }
 
-fn find<'r>(scope: &'r Scope<'r>, name: &str) -> Option<&'r Binding<'r>> {
-    let mut at = scope.bindings.get();
-    while let Some(binding) = at {
-        if binding.name == name {
-            return Some(binding);
+    fn find<'r>(scope: &'r Scope<'r>, name: &str) -> Option<&'r Binding<'r>> {
+        let mut at = scope.bindings.get();
+        while let Some(binding) = at {
+            if binding.name == name {
+                return Some(binding);
+            }
+            at = binding.next;
         }
-        at = binding.next;
+        find(scope.parent?, name)
     }
-    find(scope.parent?, name)
-}
 
-pub fn shadowed(n: i64) -> i64 {
-    let local = Region::new();
-    let global = child(&local,  None);
-    bind(&local,  global, "x", n);
-    bind(&local,  global, "y", 1);
-    let inner = child(&local,  Some(global));
-    bind(&local,  inner, "x", 10);
-    if let Some(y) = find(inner, "y") {
-        y.value.set(y.value.get() + 1);
+    pub fn shadowed(n: i64) -> i64 {
+        let local = Region::new();
+        let global = child(&local, None);
+        bind(&local, global, "x", n);
+        bind(&local, global, "y", 1);
+        let inner = child(&local, Some(global));
+        bind(&local, inner, "x", 10);
+        if let Some(y) = find(inner, "y") {
+            y.value.set(y.value.get() + 1);
+        }
+        let value = |scope, name| find(scope, name).map_or(0, |b| b.value.get());
+        value(inner, "x") * 100 + value(global, "x") * 10 + value(global, "y")
     }
-    let value = |scope, name| find(scope, name).map_or(0, |b| b.value.get());
-    value(inner, "x") * 100 + value(global, "x") * 10 + value(global, "y")
-}
 }
 
 pub mod interner {
-use rmm::prelude::*;
-struct Interner<'r> {
-    numbers: RMap<'r, &'r str, usize>,
-    names: RVec<'r, &'r str>,
-}
-
-fn intern<'r>(region: &'r Region,  interner: &mut Interner<'r>, name: &str) -> usize {
-    if let Some(&number) = interner.numbers.get(name) {
-        return number;
+    use rmm::prelude::*;
+    struct Interner<'r> {
+        numbers: RMap<'r, &'r str, usize>,
+        names: RVec<'r, &'r str>,
     }
-    let name: &'r str = rstr!(in region;  name);
-    let number = interner.names.len();
-    interner.names.push(name);
-    interner.numbers.insert(name, number);
-    number
-}
 
-pub fn numbered(text: &str) -> String {
-    let local = Region::new();
-    let mut interner = Interner { numbers: rmap! {in local;}, names: rvec![in local;] };
-    let mut out = String::new();
-    for word in text.split(' ') {
-        out += &format!("{}", intern(&local,  &mut interner, &word.to_lowercase()));
+    fn intern<'r>(region: &'r Region, interner: &mut Interner<'r>, name: &str) -> usize {
+        if let Some(&number) = interner.numbers.get(name) {
+            return number;
+        }
+        let name: &'r str = rstr!(in region; name);
+        let number = interner.names.len();
+        interner.names.push(name);
+        interner.numbers.insert(name, number);
+        number
     }
-    out + interner.names.last().copied().unwrap_or_default()
-}
+
+    pub fn numbered(text: &str) -> String {
+        let local = Region::new();
+        let mut interner = Interner {
+            numbers: rmap! {in local;},
+            names: rvec![in local;],
+        };
+        let mut out = String::new();
+        for word in text.split(' ') {
+            out += &format!("{}", intern(&local, &mut interner, &word.to_lowercase()));
+        }
+        out + interner.names.last().copied().unwrap_or_default()
+    }
 }
 
 pub mod union_find {
-use rmm::prelude::*;
-use std::cell::Cell;
+    use rmm::prelude::*;
+    use std::cell::Cell;
 
-struct Set<'r> {
-    parent: Cell<Option<&'r Set<'r>>>,
-    rank: Cell<u32>,
-}
-
-fn make<'r>(region: &'r Region,  n: usize) -> RVec<'r, &'r Set<'r>> {
-    let mut sets = rvec![in region;];
-    for _ in 0..n {
-        let set: &Set<'_> = rref!(in region;  Set { parent: Cell::new(None), rank: Cell::new(0) });
-        sets.push(set);
+    struct Set<'r> {
+        parent: Cell<Option<&'r Set<'r>>>,
+        rank: Cell<u32>,
     }
-    sets
-}
 
-fn find<'r>(set: &'r Set<'r>) -> &'r Set<'r> {
-    match set.parent.get() {
-        None => set,
-        Some(parent) => {
-            let root = find(parent);
-            set.parent.set(Some(root));
-            root
+    fn make<'r>(region: &'r Region, n: usize) -> RVec<'r, &'r Set<'r>> {
+        let mut sets = rvec![in region;];
+        for _ in 0..n {
+            let set: &Set<'_> =
+                rref!(in region; Set { parent: Cell::new(None), rank: Cell::new(0) });
+            sets.push(set);
+        }
+        sets
+    }
+
+    fn find<'r>(set: &'r Set<'r>) -> &'r Set<'r> {
+        match set.parent.get() {
+            None => set,
+            Some(parent) => {
+                let root = find(parent);
+                set.parent.set(Some(root));
+                root
+            }
         }
     }
-}
 
-fn union<'r>(a: &'r Set<'r>, b: &'r Set<'r>) -> bool {
-    let (a, b) = (find(a), find(b));
-    if std::ptr::eq(a, b) {
-        return false;
+    fn union<'r>(a: &'r Set<'r>, b: &'r Set<'r>) -> bool {
+        let (a, b) = (find(a), find(b));
+        if std::ptr::eq(a, b) {
+            return false;
+        }
+        if a.rank.get() < b.rank.get() {
+            a.parent.set(Some(b));
+        } else {
+            b.parent.set(Some(a));
+            a.rank.set(a.rank.get().max(b.rank.get() + 1));
+        }
+        true
     }
-    if a.rank.get() < b.rank.get() {
-        a.parent.set(Some(b));
-    } else {
-        b.parent.set(Some(a));
-        a.rank.set(a.rank.get().max(b.rank.get() + 1));
-    }
-    true
-}
 
-pub fn components(n: usize, edges: &[(usize, usize)]) -> usize {
-    let local = Region::new();
-    let sets = make(&local,  n);
-    let joined = edges.iter().filter(|(a, b)| union(sets[*a], sets[*b])).count();
-    n - joined
-}
+    pub fn components(n: usize, edges: &[(usize, usize)]) -> usize {
+        let local = Region::new();
+        let sets = make(&local, n);
+        let joined = edges
+            .iter()
+            .filter(|(a, b)| union(sets[*a], sets[*b]))
+            .count();
+        n - joined
+    }
 }
