@@ -87,6 +87,7 @@ mod programs;
 mod programs_more;
 mod shapes;
 mod tight;
+mod tight_more;
 mod traits;
 mod trees;
 mod writes;
