@@ -237,6 +237,8 @@ agree! { that_change_what_they_capture:
 }
 
 /// `impl Fn` outputs: the closure takes its region along.
+///
+/// The user writes `move`, as for anything that a returned closure captures.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod returned {

@@ -62,6 +62,9 @@ agree! { as_values:
 }
 
 /// A fold whose step gets a region for each element: no accumulator outlives its turn.
+///
+/// A closure that leaves the region's parameter out gets it, and a function of the module whose hidden region is the
+/// step's fits as it is.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod polymorphic_fold {
@@ -274,6 +277,8 @@ agree! { calls_in_macros:
 }
 
 /// Pointers to functions whose allocations stay inside, in a table; one that returns in a caller's region.
+///
+/// A function that keeps its allocations to itself is a plain `fn`; one with a hidden region can only be called.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod function_pointers {

@@ -168,6 +168,8 @@ agree! { elided_from_self:
 }
 
 /// `'p` and `'q` in one output: each part has a region of its own.
+///
+/// A part that is not used further stays in the function, though the other part goes to its caller.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod kept_apart {

@@ -6,6 +6,8 @@ mod by_hand;
 use rmm::regions;
 
 /// `-> &Tree<'_>`, `-> Option<(&str, …)>`, `-> impl Iterator<Item = &u32>`, all without an input.
+///
+/// All elided lifetimes of one output are the same one, as they would be with one input.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod elided_in_odd_places {

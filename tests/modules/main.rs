@@ -71,6 +71,7 @@ macro_rules! flat {
     };
 }
 
+mod calls;
 mod closures;
 mod control;
 mod functions;

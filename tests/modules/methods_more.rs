@@ -267,6 +267,8 @@ agree! { visitors:
 }
 
 /// A trait of the module for types from elsewhere.
+///
+/// The trait is the module's, so its implementations for types from elsewhere take part.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod extensions {

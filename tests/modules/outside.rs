@@ -183,6 +183,8 @@ agree! { trait_alone:
 }
 
 /// Locals, parameters, nested functions, tuple structs and variants with the name of a function of the module.
+///
+/// What is in scope decides, not the name.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod names_that_look_alike {
@@ -266,6 +268,8 @@ agree! { names_that_look_alike:
 }
 
 /// A call inside the module that names its region, and functions that have one already.
+///
+/// The first argument tells: with one more than declared, nothing is added.
 #[cfg(feature = "modules")]
 #[regions]
 pub mod written_out {
