@@ -273,6 +273,7 @@ pub mod tuple_assignments {
 agree! { tuple_assignments:
     sums(0) => (0, 2, 0);
     sums(10) => (55, 90, 55);
+    sums(80) => (23_416_728_348_467_685, 37_889_062_373_143_907, 23_416_728_348_467_685);
 }
 
 /// Turns whose results are kept now and then.

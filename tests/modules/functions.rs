@@ -104,6 +104,7 @@ pub mod polymorphic_fold {
 
 agree! { polymorphic_fold:
     mean(5) => (12, 4);
+    mean(1001) => (500 + 500_500, 1000);
 }
 
 /// A step with a region of its own whose result goes on to the caller's.
@@ -435,4 +436,5 @@ pub mod memo {
 agree! { memo:
     longest_common("regions", "reasons") => "reons";
     longest_common("", "x") => "";
+    longest_common(&"ab".repeat(20), &"ba".repeat(20)) => "ba".repeat(19) + "b";
 }

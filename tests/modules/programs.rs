@@ -148,6 +148,8 @@ agree! { pattern_matching:
     matches("ab*c", "abbbc") => true;
     matches("ab*c", "ab") => false;
     matches("a*a*", "") => true;
+    matches("a*b*a*", &"aab".repeat(1)) => true;
+    matches(&"a*".repeat(30), &"a".repeat(60)) => true;
 }
 
 /// Dijkstra: a graph in the caller's region, a queue in a local one, the path in the caller's.

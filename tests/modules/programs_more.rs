@@ -175,6 +175,7 @@ pub mod text_diff {
 
 agree! { text_diff:
     shown("a b c", "a c d") => " a-b c+d";
+    shown(&"a ".repeat(40), &"a ".repeat(40)) => " a".repeat(40) + " ";
 }
 
 /// A game of life: each generation in a region of its own, the last one returned.

@@ -82,6 +82,7 @@ pub mod slots_of_a_slice {
 
 agree! { slots_of_a_slice:
     longest_chain(&[1, 2, 3, 5, 7]) => 24;
+    longest_chain(&(0..400).collect::<Vec<_>>()) => 1200;
 }
 
 /// `entry` and a vector made on demand.
@@ -176,6 +177,7 @@ pub mod queue {
 agree! { queue:
     steps(1) => 1;
     steps(5) => 9;
+    steps(500) => 999;
 }
 
 /// Insertion into a search tree of `&'r mut` nodes.
@@ -240,6 +242,7 @@ pub mod mutable_tree {
 
 agree! { mutable_tree:
     in_order(&[3, 1, 2, 3]) => (vec![0, 1, 2, 3], 3);
+    in_order(&(1..300).map(|n| n * 7 % 300).collect::<Vec<_>>()) => ((0..300).collect::<Vec<_>>(), 299);
 }
 
 /// Previous and next, in cells.
