@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-const PROGRAMS: [&str; 9] = [
+const PROGRAMS: [&str; 11] = [
     "arrays",
     "multiple_arrays",
     "objects",
@@ -15,6 +15,8 @@ const PROGRAMS: [&str; 9] = [
     "nested_regions",
     "guarantees",
     "binary_trees",
+    "tree_module",
+    "interpreter",
     "json",
     "tour",
 ];
@@ -76,7 +78,7 @@ fn help_gives_the_usage() {
 
 #[test]
 fn a_file_that_is_missing_is_a_line() {
-    for name in ["json", "tour"] {
+    for name in ["interpreter", "json", "tour"] {
         let output = run(name, &["no/such/file"]);
         assert_eq!(output.status.code(), Some(1), "{name}");
         assert!(

@@ -7,17 +7,20 @@ use syn::{Expr, Ident, Token};
 use crate::report::Errors;
 
 /// What stands in the parentheses of the attribute.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Args {
     /// `in = expr`: the region of the caller, for objects that hold it.
     pub(crate) caller: Option<Expr>,
     /// `limit = "64 KiB"`: the most bytes that one region of this function may take.
     pub(crate) limit: Option<u64>,
+    /// `crate = path`: where rmm is, for a module that names it nowhere.
+    pub(crate) krate: Option<syn::Path>,
 }
 
 const LIMIT: &str = "write the limit as `limit = \"64 KiB\"` or as a number of bytes";
 
-const OPTIONS: &str = "the options are `in = <region>` and `limit = \"64 KiB\"`";
+const OPTIONS: &str =
+    "the options are `in = <region>`, `limit = \"64 KiB\"` and `crate = <path of rmm>`";
 
 impl Args {
     /// Reads the options; what is wrong goes into `errors`, and the rest still counts.
@@ -39,6 +42,15 @@ impl Args {
         args
     }
 
+    /// These options with those of an item inside.
+    pub(crate) fn inner(&self, inner: Args) -> Args {
+        Args {
+            caller: inner.caller.or_else(|| self.caller.clone()),
+            limit: inner.limit.or(self.limit),
+            krate: inner.krate.or_else(|| self.krate.clone()),
+        }
+    }
+
     fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         if input.peek(Token![in]) {
             let name = input.parse::<Token![in]>()?;
@@ -50,6 +62,21 @@ impl Args {
             }
             input.parse::<Token![=]>()?;
             self.caller = Some(input.parse()?);
+            return Ok(());
+        }
+        if input.peek(Token![crate]) {
+            let name = input.parse::<Token![crate]>()?;
+            if self.krate.is_some() {
+                return Err(syn::Error::new(name.span, "`crate` is given twice"));
+            }
+            if !input.peek(Token![=]) {
+                return Err(syn::Error::new(
+                    name.span,
+                    "write the path of rmm as `crate = other_name`",
+                ));
+            }
+            input.parse::<Token![=]>()?;
+            self.krate = Some(syn::Path::parse_mod_style(input)?);
             return Ok(());
         }
         let Ok(name) = input.parse::<Ident>() else {

@@ -24,21 +24,29 @@ use syn::{Block, Expr, Macro, Stmt};
 
 use crate::forms::Place;
 use crate::ir::*;
-use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id};
+use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
 use crate::place::{Letregion, List, Mode, Placements, Target};
+use crate::program::Program;
+use crate::program::collect::numbered;
 
-/// Prints the function. With `failed`, every inferred site becomes its fallback.
+/// Gives the function with its regions. With `failed`, every inferred site becomes its fallback.
 pub(crate) fn emit(
     mut normalized: Normalized,
+    program: &Program,
     body: &Body,
     placements: &Placements,
-    options: &Options,
-) -> TokenStream {
+    options: &Options<'_>,
+) -> syn::ItemFn {
     let site_of = body
         .sites
         .iter()
         .enumerate()
-        .map(|(site, data)| (data.call, site))
+        .map(|(site, data)| (data.origin, site))
+        .collect();
+    let values = body
+        .values
+        .iter()
+        .map(|value| (value.mark, *value))
         .collect();
     let paths = normalized
         .calls
@@ -48,6 +56,8 @@ pub(crate) fn emit(
     let calls = normalized.calls.into_iter().map(Some).collect();
     let plan = Plan::of(placements);
     let mut emit = Emit {
+        program,
+        values,
         plan,
         body,
         placements,
@@ -76,11 +86,11 @@ pub(crate) fn emit(
     stmts.append(&mut block.stmts);
     block.stmts = stmts;
     *normalized.item.block = block;
-    normalized.item.into_token_stream()
+    normalized.item
 }
 
 /// What the entry of the pass decides besides the placements.
-pub(crate) struct Options {
+pub(crate) struct Options<'a> {
     /// An error was reported: no region is made.
     pub(crate) failed: bool,
     /// Bytes for `#[regions(limit = …)]`.
@@ -91,6 +101,44 @@ pub(crate) struct Options {
     pub(crate) universals: Vec<Ident>,
     /// Labels that only `in 'label` uses; they get an underscore.
     pub(crate) quiet_labels: Vec<String>,
+    /// A form that can be named here, for a region that no form of the function's own is made through.
+    pub(crate) form_path: syn::Path,
+    /// The expansions of the functions in its body, by number.
+    pub(crate) inner: &'a HashMap<u32, TokenStream>,
+}
+
+/// Puts the expansion of every function where its number stands.
+pub(crate) fn put_back(item: &mut syn::Item, expansions: &HashMap<u32, TokenStream>) {
+    struct PutBack<'e>(&'e HashMap<u32, TokenStream>);
+    impl PutBack<'_> {
+        fn tokens(&self, tokens: &mut TokenStream) {
+            if let Some(expansion) = numbered(tokens).and_then(|id| self.0.get(&id.0)) {
+                *tokens = expansion.clone();
+            }
+        }
+    }
+    impl VisitMut for PutBack<'_> {
+        fn visit_item_mut(&mut self, item: &mut syn::Item) {
+            match item {
+                syn::Item::Verbatim(tokens) => self.tokens(tokens),
+                syn::Item::Mod(_) | syn::Item::Impl(_) | syn::Item::Trait(_) => {
+                    visit_mut::visit_item_mut(self, item)
+                }
+                _ => {}
+            }
+        }
+        fn visit_impl_item_mut(&mut self, item: &mut syn::ImplItem) {
+            if let syn::ImplItem::Verbatim(tokens) = item {
+                self.tokens(tokens);
+            }
+        }
+        fn visit_trait_item_mut(&mut self, item: &mut syn::TraitItem) {
+            if let syn::TraitItem::Verbatim(tokens) = item {
+                self.tokens(tokens);
+            }
+        }
+    }
+    PutBack(expansions).visit_item_mut(item);
 }
 
 fn parse(tokens: TokenStream) -> Vec<Stmt> {
@@ -145,12 +193,15 @@ fn attributes(tokens: TokenStream) -> Vec<syn::Attribute> {
 }
 
 struct Emit<'a> {
+    program: &'a Program,
+    /// Functions passed as values, by number.
+    values: HashMap<u32, FnValue>,
     plan: Plan,
     body: &'a Body,
     placements: &'a Placements,
-    options: &'a Options,
-    /// From the number of a macro call to its site.
-    site_of: HashMap<u32, usize>,
+    options: &'a Options<'a>,
+    /// From the syntax to its site.
+    site_of: HashMap<Origin, usize>,
     calls: Vec<Option<MacroCall>>,
     /// The user's own path to each macro.
     paths: Vec<syn::Path>,
@@ -158,7 +209,106 @@ struct Emit<'a> {
 
 impl Emit<'_> {
     fn path(&self, site: SiteId) -> &syn::Path {
-        &self.paths[self.body[site].call as usize]
+        match self.body[site].origin {
+            Origin::Form(call) => &self.paths[call as usize],
+            Origin::Call(..) => &self.options.form_path,
+        }
+    }
+
+    /// The hidden arguments of the call with this number.
+    fn hidden(&self, number: u32, span: Span) -> Vec<TokenStream> {
+        (0..)
+            .map_while(|index| self.site_of.get(&Origin::Call(number, index)))
+            .map(|&site| self.hole(site, span))
+            .collect()
+    }
+
+    /// `&region_of_tree`
+    fn hole(&self, site: usize, span: Span) -> TokenStream {
+        let path = &self.options.form_path;
+        if self.options.failed {
+            return quote_spanned!(span=> #path!(@region nowhere));
+        }
+        let borrowed = |name: &Ident, is_reference: bool| {
+            let name = Ident::new(&name.to_string(), span.resolved_at(name.span()));
+            match is_reference {
+                true => quote!(#name),
+                false => quote_spanned!(span=> &#name),
+            }
+        };
+        match &self.placements.targets[site] {
+            Target::Region(index) => {
+                let region = &self.placements.regions[*index];
+                match &region.reference {
+                    Some(reference) => borrowed(reference, true),
+                    None => borrowed(&region.name, false),
+                }
+            }
+            Target::Universal(index) => borrowed(&self.options.universals[*index], true),
+            Target::List(_) | Target::Fallback => quote_spanned!(span=> #path!(@region nowhere)),
+        }
+    }
+
+    /// Fills a call, a function that is passed as a value, or a closure in.
+    fn fill(&self, expr: &mut Expr) {
+        match expr {
+            // `build(5)`  ⟶  `build(&region_of_tree, 5)`
+            Expr::Call(call) => {
+                let Some(number) = unmark(&mut call.attrs) else {
+                    return;
+                };
+                let hidden = self.hidden(number, syn::spanned::Spanned::span(&call.func));
+                let Some(&site) = self.site_of.get(&Origin::Call(number, 0)) else {
+                    return;
+                };
+                let callee = self.body.sites[site].callee;
+                let position = usize::from(
+                    callee.is_some_and(|callee| self.program[callee].signature.has_self),
+                );
+                for (index, region) in hidden.into_iter().enumerate() {
+                    call.args.insert(position + index, Expr::Verbatim(region));
+                }
+            }
+            // `node.copy()`  ⟶  `node.copy(&region_of_copy)`
+            Expr::MethodCall(call) => {
+                let Some(number) = unmark(&mut call.attrs) else {
+                    return;
+                };
+                for (index, region) in self
+                    .hidden(number, call.method.span())
+                    .into_iter()
+                    .enumerate()
+                {
+                    call.args.insert(index, Expr::Verbatim(region));
+                }
+            }
+            // `map(build)`  ⟶  `map({ let region = &region_of_trees; move |depth| build(region, depth) })`
+            Expr::Path(path) => {
+                let Some(number) = unmark(&mut path.attrs) else {
+                    return;
+                };
+                let Some(value) = self.values.get(&number) else {
+                    return;
+                };
+                let hidden = self.hidden(number, syn::spanned::Spanned::span(path));
+                *expr =
+                    crate::interface::as_closure(path, &hidden, value.arguments, value.has_self);
+            }
+            // `fold(0, |x| rnew!(x))`  ⟶  `fold(0, |region, x| rnew!(@in region; x))`
+            Expr::Closure(closure) => {
+                let Some(number) = unmark(&mut closure.attrs) else {
+                    return;
+                };
+                let added = self.body.universals.iter().enumerate().filter(|(_, universal)| {
+                    matches!(universal.kind, UniversalKind::Closure { added_to: Some(own), .. } if own == number)
+                });
+                for (position, (index, _)) in added.enumerate() {
+                    let name = &self.options.universals[index];
+                    closure.inputs.insert(position, syn::parse_quote!(#name));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// `let mut region_of_words = rcollect!(@region);`
@@ -287,7 +437,7 @@ impl Emit<'_> {
         if let Place::Explicit(region) = place {
             return quote!(in #region;);
         }
-        let Some(&site) = self.site_of.get(&(id as u32)) else {
+        let Some(&site) = self.site_of.get(&Origin::Form(id as u32)) else {
             return quote!(@fallback;);
         };
         if self.options.failed {
@@ -444,6 +594,7 @@ impl VisitMut for Emit<'_> {
             return;
         }
         visit_mut::visit_expr_mut(self, expr);
+        self.fill(expr);
         if let Some(turn) = turn {
             let head = self.turn(turn, true);
             if !head.is_empty() && !self.options.failed {
@@ -452,7 +603,10 @@ impl VisitMut for Emit<'_> {
         }
     }
 
-    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    fn visit_item_mut(&mut self, item: &mut syn::Item) {
+        put_back(item, self.options.inner);
+    }
+
     fn visit_expr_const_mut(&mut self, _: &mut syn::ExprConst) {}
     fn visit_type_mut(&mut self, _: &mut syn::Type) {}
     fn visit_attribute_mut(&mut self, _: &mut syn::Attribute) {}

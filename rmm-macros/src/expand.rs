@@ -2,53 +2,79 @@
 //!
 //! `tokens → parse → normalize → lower → Body → infer → place → emit → tokens`
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::visit::{self, Visit};
+use syn::visit::Visit;
 use syn::{Item, ItemFn};
 
 use crate::args::Args;
-use crate::emit::{Options, emit};
-use crate::infer::infer;
-use crate::ir::Body;
-use crate::lower::lower;
-use crate::names::Names;
-use crate::normalize::{MacroKind, Normalized, fallback_tokens, normalize};
+use crate::emit::{Options, emit, put_back};
+use crate::interface::add_parameters;
+use crate::ir::*;
+use crate::normalize::{MacroKind, Normalized, fallback_tokens};
 use crate::place::{Placements, Target, place};
+use crate::program::Program;
+use crate::program::collect::collect;
+use crate::program::decls::FnId;
+use crate::program::hidden::Analysis;
 use crate::report::Errors;
+
+pub(crate) const CONST: &str = "`#[regions]` can't be used on a `const fn`: regions are made at run time\n= help: remove `const`, or the attribute";
 
 /// Expands `#[regions(args)] item`.
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let args = Args::parse(args, &mut errors);
-    let function = match parse(item.clone()) {
-        Ok(function) => function,
+    let tokens = match parse(item.clone()) {
+        Ok(Parsed::Function(function)) => {
+            let mut expansions = functions(Program::alone(*function, args), &mut errors);
+            expansions.remove(&0).unwrap_or_default()
+        }
+        Ok(Parsed::Items(mut item)) => {
+            let collected = collect(&mut item, &args, &mut errors);
+            let expansions = functions(Program::of(collected), &mut errors);
+            put_back(&mut item, &expansions);
+            item.into_token_stream()
+        }
         Err(error) => {
             errors.push(error);
-            let errors = errors.to_compile_errors();
-            let item = fallback_tokens(item);
-            return quote!(#errors #item);
+            fallback_tokens(item)
         }
     };
-    let names = Names::of(item);
-    let tokens = function_tokens(function, &args, names, &mut errors);
     let errors = errors.to_compile_errors();
     quote!(#tokens #errors)
 }
 
+/// What `#[regions]` can stand on.
+enum Parsed {
+    Function(Box<ItemFn>),
+    /// A module, an `impl` block or a trait.
+    Items(Item),
+}
+
 /// Parses the item, or says why `#[regions]` can't stand on it.
-fn parse(item: TokenStream) -> syn::Result<ItemFn> {
+fn parse(item: TokenStream) -> syn::Result<Parsed> {
     let function = match syn::parse2::<ItemFn>(item.clone()) {
         Ok(function) => function,
-        Err(error) => return Err(unsupported(item).unwrap_or(error)),
+        Err(error) => {
+            return match syn::parse2::<Item>(item.clone()) {
+                Ok(Item::Mod(of)) if of.content.is_none() => Err(syn::Error::new_spanned(
+                    &of.ident,
+                    "`#[regions]` sees only what stands in this file\n= help: write the attribute on the items of the module, or the module as `mod name { … }`",
+                )),
+                Ok(item @ (Item::Mod(_) | Item::Impl(_) | Item::Trait(_))) => {
+                    Ok(Parsed::Items(item))
+                }
+                _ => Err(unsupported(item).unwrap_or(error)),
+            };
+        }
     };
-    if let Some(constness) = &function.sig.constness {
-        return Err(syn::Error::new(
-            constness.span,
-            "`#[regions]` can't be used on a `const fn`: regions are made at run time\n= help: remove `const`, or the attribute",
-        ));
+    match &function.sig.constness {
+        Some(constness) => Err(syn::Error::new(constness.span, CONST)),
+        None => Ok(Parsed::Function(Box::new(function))),
     }
-    Ok(function)
 }
 
 fn unsupported(item: TokenStream) -> Option<syn::Error> {
@@ -64,9 +90,6 @@ fn unsupported(item: TokenStream) -> Option<syn::Error> {
         Item::Struct(item) => ("a struct", item.ident.to_token_stream()),
         Item::Enum(item) => ("an enum", item.ident.to_token_stream()),
         Item::Union(item) => ("a union", item.ident.to_token_stream()),
-        Item::Trait(item) => ("a trait", item.ident.to_token_stream()),
-        Item::Impl(item) => ("an `impl` block", item.impl_token.to_token_stream()),
-        Item::Mod(item) => ("a module", item.ident.to_token_stream()),
         Item::Const(item) => ("a constant", item.ident.to_token_stream()),
         Item::Static(item) => ("a static", item.ident.to_token_stream()),
         Item::ForeignMod(item) => ("an `extern` block", item.abi.to_token_stream()),
@@ -76,83 +99,153 @@ fn unsupported(item: TokenStream) -> Option<syn::Error> {
         _ => return None,
     };
     let message = format!(
-        "`#[regions]` goes on a function with a body, not on {what}\n= help: write it on each function that allocates"
+        "`#[regions]` goes on a function with a body, a module, an `impl` block or a trait, not on {what}\n= help: write it on the function that allocates, or on the module around it"
     );
     Some(syn::Error::new_spanned(tokens, message))
 }
 
+/// The expansion of every function, by number.
+fn functions(mut program: Program, errors: &mut Errors) -> HashMap<u32, TokenStream> {
+    let analyses = program.analyse();
+    let form_paths = program.form_paths();
+    let mut expansions = HashMap::new();
+    // A function in another's body has the greater number, and is needed there.
+    for (index, analysis) in analyses.into_iter().enumerate().rev() {
+        let id = FnId(index as u32);
+        let tokens = function_tokens(
+            &mut program,
+            id,
+            analysis,
+            form_paths[index].clone(),
+            &expansions,
+            errors,
+        );
+        expansions.insert(id.0, tokens);
+    }
+    expansions
+}
+
 fn function_tokens(
-    function: ItemFn,
-    args: &Args,
-    mut names: Names,
+    program: &mut Program,
+    id: FnId,
+    analysis: Option<Analysis>,
+    form_path: syn::Path,
+    inner: &HashMap<u32, TokenStream>,
     errors: &mut Errors,
 ) -> TokenStream {
-    let name = function.sig.ident.to_string();
-    let labels = quiet_labels(&function);
-    let normalized = normalize(function, errors);
-    let body = lower(&normalized, args, errors);
-    let placements = match errors.is_empty() {
-        true => place(&body, &infer(&body), &mut names, &name, errors),
-        false => Placements::default(),
+    let function = &mut program.functions[id.0 as usize];
+    let mut names = std::mem::take(&mut function.names);
+    let mut own = std::mem::take(&mut function.errors);
+    let (body, placements) = match analysis {
+        Some(Analysis {
+            body,
+            inferred,
+            errors,
+        }) => {
+            own.append(errors);
+            let placements = match own.is_empty() {
+                true => place(&body, &inferred, &mut names, program, id, &mut own),
+                false => Placements::nothing(&body),
+            };
+            (body, placements)
+        }
+        // It doesn't allocate, but it may have to take the parameters of its class.
+        None => (
+            crate::lower::lower(program, id, &mut own),
+            Placements::default(),
+        ),
     };
+    let function = &program[id];
     let mut options = Options {
-        failed: !errors.is_empty(),
-        limit: args.limit,
+        failed: !own.is_empty(),
+        limit: function.args.limit,
         entry: Vec::new(),
         universals: Vec::new(),
-        quiet_labels: labels,
+        quiet_labels: function.quiet_labels.clone(),
+        form_path,
+        inner,
     };
-    entry(
-        &normalized,
-        &body,
-        &placements,
-        args,
-        &mut names,
-        &mut options,
-    );
-    emit(normalized, &body, &placements, &options)
+    entry(function, &body, &placements, &mut names, &mut options);
+    errors.append(own);
+    let hidden: Vec<Ident> = (body.universals.iter().zip(&options.universals))
+        .filter(|(universal, _)| universal.kind == UniversalKind::Hidden)
+        .map(|(_, name)| name.clone())
+        .collect();
+    let is_declaration = function.is_declaration;
+    let normalized = program.functions[id.0 as usize].normalized.take();
+    let mut item = emit(normalized, program, &body, &placements, &options);
+    add_parameters(&mut item, program, id, &hidden, &options.form_path);
+    if is_declaration {
+        let ItemFn { attrs, sig, .. } = item;
+        return quote!(#(#attrs)* #sig;);
+    }
+    item.into_token_stream()
 }
 
 /// The statements at the top of the body: the caller's region is copied out once, so that it
 /// conflicts with no borrow of `self`, and a region parameter that is shadowed gets another name.
 fn entry(
-    normalized: &Normalized,
+    function: &crate::program::Function,
     body: &Body,
     placements: &Placements,
-    args: &Args,
-    names: &mut Names,
-    options: &mut Options,
+    names: &mut crate::names::Names,
+    options: &mut Options<'_>,
 ) {
+    let several = body
+        .universals
+        .iter()
+        .filter(|universal| universal.kind == UniversalKind::Hidden)
+        .count()
+        > 1;
     for (index, universal) in body.universals.iter().enumerate() {
         let used = !options.failed
             && placements
                 .targets
                 .iter()
                 .any(|target| matches!(target, Target::Universal(i) if *i == index));
-        if universal.fits_all {
-            let name = names.fresh("region_of_caller", universal.name.span());
-            if used && let Some(region) = &args.caller {
-                options.entry.push(quote!(let #name = &*#region;));
-            }
-            options.universals.push(name);
-            continue;
-        }
-        let shadowed = body
-            .vars
-            .iter()
-            .filter(|var| var.name == universal.name)
-            .count()
-            > 1;
         let name = &universal.name;
-        if used && shadowed {
-            let copy = names.fresh("region_of_caller", name.span());
-            options.entry.push(quote!(let #copy = #name;));
-            options.universals.push(copy);
-        } else {
-            if !used && !mentions(normalized, name) {
-                options.entry.push(quote!(let _ = #name;));
+        match universal.kind {
+            UniversalKind::Field => {
+                let name = names.fresh("region_of_caller", name.span());
+                if used && let Some(region) = &function.args.caller {
+                    options.entry.push(quote!(let #name = &*#region;));
+                }
+                options.universals.push(name);
             }
-            options.universals.push(name.clone());
+            UniversalKind::Hidden => {
+                let lifetime = universal.lifetimes[0].trim_start_matches('\'');
+                let base = match several && !lifetime.starts_with("rmm_") {
+                    true => format!("region_{lifetime}"),
+                    false => "region".to_string(),
+                };
+                let base = if used { base } else { format!("_{base}") };
+                options.universals.push(names.fresh(&base, name.span()));
+            }
+            UniversalKind::Closure {
+                added_to: Some(_), ..
+            } => {
+                let base = if used { "region" } else { "_region" };
+                options.universals.push(names.fresh(base, name.span()));
+            }
+            UniversalKind::Closure { added_to: None, .. } => options.universals.push(name.clone()),
+            UniversalKind::Param => {
+                let shadowed = body
+                    .vars
+                    .iter()
+                    .filter(|var| var.name == universal.name)
+                    .count()
+                    > 1;
+                if used && shadowed {
+                    let copy = names.fresh("region_of_caller", name.span());
+                    options.entry.push(quote!(let #copy = #name;));
+                    options.universals.push(copy);
+                } else {
+                    if !used && !mentions(&function.normalized, name) {
+                        options.entry.push(quote!(let _ = #name;));
+                    }
+                    options.universals.push(name.clone());
+                }
+            }
         }
     }
 }
@@ -177,54 +270,4 @@ fn mentions(normalized: &Normalized, ident: &Ident) -> bool {
         }
     }
     find.1
-}
-
-/// Labels that no `break` and no `continue` names.
-fn quiet_labels(function: &ItemFn) -> Vec<String> {
-    #[derive(Default)]
-    struct Labels {
-        declared: Vec<String>,
-        pinned: Vec<String>,
-        used: Vec<String>,
-    }
-    impl<'ast> Visit<'ast> for Labels {
-        fn visit_label(&mut self, label: &'ast syn::Label) {
-            self.declared.push(label.name.ident.to_string());
-        }
-        fn visit_expr_break(&mut self, leave: &'ast syn::ExprBreak) {
-            self.used
-                .extend(leave.label.iter().map(|label| label.ident.to_string()));
-            visit::visit_expr_break(self, leave);
-        }
-        fn visit_expr_continue(&mut self, next: &'ast syn::ExprContinue) {
-            self.used
-                .extend(next.label.iter().map(|label| label.ident.to_string()));
-        }
-        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-            let text = mac.tokens.to_string();
-            let is_form = crate::forms::Form::of(&mac.path).is_some();
-            for (index, _) in text.match_indices('\'') {
-                let name: String = text[index + 1..]
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect();
-                if is_form && index >= 3 && text[..index].trim_end().ends_with("in") {
-                    self.pinned.push(name);
-                } else {
-                    self.used.push(name);
-                }
-            }
-        }
-    }
-    let mut labels = Labels::default();
-    labels.visit_block(&function.block);
-    let Labels {
-        declared,
-        pinned,
-        used,
-    } = labels;
-    declared
-        .into_iter()
-        .filter(|label| pinned.contains(label) && !used.contains(label))
-        .collect()
 }

@@ -18,6 +18,7 @@ pub(crate) enum Form {
     Own,
     Box,
     Region,
+    Promote,
 }
 
 impl Form {
@@ -36,6 +37,7 @@ impl Form {
             "rset" => Form::Set,
             "rown" => Form::Own,
             "rbox" => Form::Box,
+            "promote" => Form::Promote,
             "region" if name == "region" => Form::Region,
             _ => return None,
         })
@@ -56,6 +58,7 @@ impl Form {
             Form::Own => "rown",
             Form::Box => "rbox",
             Form::Region => "region",
+            Form::Promote => "promote",
         }
     }
 
@@ -88,6 +91,7 @@ impl Form {
             Form::Own => "`rown!(value)` or `rown!(in r; value)`",
             Form::Box => "`rbox!(value)` or `rbox!(in r; value)`",
             Form::Region => "`region!()`",
+            Form::Promote => "`promote!(value)` or `promote!(in r; value)`",
         }
     }
 }

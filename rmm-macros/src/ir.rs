@@ -5,7 +5,12 @@
 //! *existential* one is made in the function. A *flow* says that the value of one node may
 //! become (part of) the value of another.
 
+use std::rc::Rc;
+
 use proc_macro2::{Ident, Span};
+
+use crate::program::decls::FnId;
+use crate::program::ty::{Key, Ty};
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -146,6 +151,10 @@ pub(crate) struct Var {
     pub(crate) is_container: bool,
     /// Nothing can be stored in what it refers to: text, or a slice of numbers.
     pub(crate) frozen: bool,
+    /// What is known of its type.
+    pub(crate) ty: Ty,
+    /// It may be assigned again.
+    pub(crate) is_mutable: bool,
 }
 
 /// How an allocation's region is chosen.
@@ -157,11 +166,23 @@ pub(crate) enum Choice {
     Pinned(ScopeId),
 }
 
+/// The piece of syntax that allocates.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Origin {
+    /// A form: the number of the macro call.
+    Form(u32),
+    /// A hidden argument of a call: the number of the call, and which argument.
+    Call(u32, u32),
+}
+
 /// An allocation site.
 pub(crate) struct Site {
     pub(crate) form: crate::forms::Form,
-    /// Index of the macro call that `normalize` gave.
-    pub(crate) call: u32,
+    pub(crate) origin: Origin,
+    /// The function that is called, for a hidden argument.
+    pub(crate) callee: Option<FnId>,
+    /// What it gives is a container of rmm's own, whose methods are known by name.
+    pub(crate) is_container: bool,
     pub(crate) span: Span,
     /// The scope of the temporaries where it stands.
     pub(crate) scope: ScopeId,
@@ -280,11 +301,22 @@ pub(crate) struct Store {
 #[derive(Debug)]
 pub(crate) struct Param {
     pub(crate) name: String,
-    /// The lifetimes in its type; `_` for an elided one.
-    pub(crate) lifetimes: Vec<String>,
+    /// What its own value can hold.
+    pub(crate) own: Rc<Shape>,
+    /// What the object that it refers to can hold.
+    pub(crate) inside: Rc<Shape>,
     pub(crate) object: ObjId,
     /// The variables that the parameter's pattern binds.
     pub(crate) vars: Vec<VarId>,
+}
+
+/// The lifetimes of a type, by layer.
+#[derive(PartialEq, Debug)]
+pub(crate) struct Shape {
+    /// What the value itself may hold.
+    pub(crate) here: Vec<Key>,
+    /// What the objects that it refers to may hold; the same if there is none.
+    pub(crate) inside: Option<Rc<Shape>>,
 }
 
 /// A region that the caller passed.
@@ -292,10 +324,27 @@ pub(crate) struct Param {
 pub(crate) struct Universal {
     /// What to write in the output: `r`, or the name of the copy made at the entry.
     pub(crate) name: Ident,
-    /// Its lifetime and those that it is declared to outlive; `_` if elided.
-    pub(crate) lifetimes: Vec<String>,
+    /// Its lifetime, then those that it outlives.
+    pub(crate) lifetimes: Vec<Key>,
+    pub(crate) kind: UniversalKind,
+}
+
+/// Where a universal region comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum UniversalKind {
+    /// A parameter that the user wrote.
+    Param,
+    /// A parameter that the program's calls fill in.
+    Hidden,
     /// `#[regions(in = …)]`: fits every escape.
-    pub(crate) fits_all: bool,
+    Field,
+    /// A parameter of a closure: for what the closure returns. Without a name of the user's it is
+    /// added to the closure of this number.
+    Closure {
+        scope: ScopeId,
+        result: NodeId,
+        added_to: Option<u32>,
+    },
 }
 
 /// A variable or temporary: what `node` holds must outlive `scope`.
@@ -308,10 +357,12 @@ pub(crate) struct Live {
 }
 
 /// What flows out of the function.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Exit {
     pub(crate) node: NodeId,
     pub(crate) span: Span,
+    /// The part of the output's type that it becomes.
+    pub(crate) shape: Rc<Shape>,
 }
 
 /// The function as the analysis sees it.
@@ -330,10 +381,22 @@ pub(crate) struct Body {
     pub(crate) universals: Vec<Universal>,
     /// Returned values, with the place where they are returned.
     pub(crate) exits: Vec<Exit>,
-    /// The lifetimes of the output; `None` if it can hold no reference.
-    pub(crate) output: Option<Vec<String>>,
+    /// The functions of the program that are called.
+    pub(crate) callees: Vec<FnId>,
+    /// Functions passed as values, by number: how many arguments they take, and whether the first is `self`.
+    pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.
     pub(crate) blocks: Vec<BlockInfo>,
+}
+
+/// A function that is passed as a value, and has hidden parameters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FnValue {
+    /// The number of the path.
+    pub(crate) mark: u32,
+    /// The arguments without the hidden ones.
+    pub(crate) arguments: u32,
+    pub(crate) has_self: bool,
 }
 
 /// What `place` needs to know of a block.

@@ -8,11 +8,15 @@ mod emit;
 mod expand;
 mod forms;
 mod infer;
+mod interface;
 mod ir;
+mod labels;
 mod lower;
 mod names;
 mod normalize;
 mod place;
+mod program;
+mod promote;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -59,4 +63,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn regions(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(args.into(), item.into()).into()
+}
+
+/// Derives the deep copy into a region: what [`promote!`] needs.
+#[proc_macro_derive(Promote, attributes(promote))]
+pub fn promote(item: TokenStream) -> TokenStream {
+    promote::derive(item.into()).into()
 }

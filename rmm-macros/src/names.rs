@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// The names that the function already uses.
+#[derive(Default)]
 pub(crate) struct Names(HashSet<String>);
 
 impl Names {

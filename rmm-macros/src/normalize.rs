@@ -5,14 +5,18 @@
 //! - Every macro call gets a number, which takes the place of its tokens; its arguments are
 //!   parsed where the macro is known.
 //! - Every block gets a number, kept in a marker statement at its top.
+//! - Every call or path that may name a function of the program gets a number, and so does every
+//!   closure, kept in an attribute.
 //!
-//! Both numbers are how `lower` and `emit` speak of the same piece of syntax.
+//! The numbers are how `lower` and `emit` speak of the same piece of syntax.
+
+use std::collections::HashSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ItemFn, Macro, Stmt, Token};
+use syn::{Attribute, Block, Expr, ItemFn, Macro, Stmt, Token};
 
 use crate::forms::{Form, Place};
 use crate::ir::BlockId;
@@ -61,21 +65,76 @@ pub(crate) struct Normalized {
     pub(crate) item: ItemFn,
     pub(crate) calls: Vec<MacroCall>,
     pub(crate) blocks: u32,
+    /// How many calls, paths and closures have numbers.
+    pub(crate) marks: u32,
+    /// The functions of the program that it may call, by name.
+    pub(crate) named: HashSet<String>,
 }
 
-/// Runs the pass.
-pub(crate) fn normalize(mut item: ItemFn, errors: &mut Errors) -> Normalized {
+impl Normalized {
+    /// Takes the function out, and leaves its signature.
+    pub(crate) fn take(&mut self) -> Normalized {
+        let sig = self.item.sig.clone();
+        let left = ItemFn {
+            attrs: Vec::new(),
+            vis: syn::Visibility::Inherited,
+            modifiers: syn::FnModifiers::default(),
+            sig,
+            block: syn::parse_quote!({}),
+        };
+        Normalized {
+            item: std::mem::replace(&mut self.item, left),
+            calls: std::mem::take(&mut self.calls),
+            blocks: self.blocks,
+            marks: self.marks,
+            named: std::mem::take(&mut self.named),
+        }
+    }
+}
+
+/// Runs the pass. `names` are the functions of the program.
+pub(crate) fn normalize(
+    mut item: ItemFn,
+    names: &HashSet<String>,
+    errors: &mut Errors,
+) -> Normalized {
     let mut pass = Normalize {
         calls: Vec::new(),
         blocks: 0,
+        marks: 0,
+        names,
+        named: HashSet::new(),
         errors,
     };
     pass.visit_block_mut(&mut item.block);
     Normalized {
         calls: pass.calls,
         blocks: pass.blocks,
+        marks: pass.marks,
+        named: pass.named,
         item,
     }
+}
+
+/// The name of the attribute that holds a number. No attribute of the user's can be called so.
+const MARK: &str = "r#in";
+
+/// The number of a normalised call, path or closure.
+pub(crate) fn mark(attrs: &[Attribute]) -> Option<u32> {
+    let attr = attrs.iter().find(|attr| attr.path().is_ident(MARK))?;
+    match &attr.meta {
+        syn::Meta::List(list) => syn::parse2::<syn::Lit>(list.tokens.clone())
+            .ok()
+            .map(|lit| number(&lit)),
+        _ => None,
+    }
+}
+
+/// Takes the number out again.
+pub(crate) fn unmark(attrs: &mut Vec<Attribute>) -> Option<u32> {
+    let number = mark(attrs)?;
+    attrs.retain(|attr| !attr.path().is_ident(MARK));
+    Some(number)
 }
 
 /// The number of a normalised block.
@@ -101,6 +160,9 @@ fn number(lit: &syn::Lit) -> u32 {
 struct Normalize<'e> {
     calls: Vec<MacroCall>,
     blocks: u32,
+    marks: u32,
+    names: &'e HashSet<String>,
+    named: HashSet<String>,
     errors: &'e mut Errors,
 }
 
@@ -134,12 +196,33 @@ impl VisitMut for Normalize<'_> {
                 })
             };
         }
-        let calls_before = self.calls.len();
+        let (calls_before, marks_before) = (self.calls.len(), self.marks);
         visit_mut::visit_expr_mut(self, expr);
+        match expr {
+            Expr::Call(call) => {
+                if let Expr::Path(path) = &mut *call.func
+                    && let Some(number) = unmark(&mut path.attrs)
+                {
+                    put_mark(&mut call.attrs, number);
+                }
+            }
+            Expr::MethodCall(call) if self.is_named(&call.method) => self.mark(&mut call.attrs),
+            Expr::Path(path) if path.qself.is_none() => {
+                let last = path.path.segments.last().map(|last| last.ident.clone());
+                if last.is_some_and(|last| self.is_named(&last)) {
+                    self.mark(&mut path.attrs);
+                }
+            }
+            _ => {}
+        }
         if let Expr::Closure(closure) = expr {
-            let allocates = self.calls[calls_before..]
+            let forms = self.calls[calls_before..]
                 .iter()
                 .any(|call| matches!(call.kind, MacroKind::Form(_)));
+            let allocates = forms || self.marks > marks_before;
+            if !self.names.is_empty() && allocates {
+                self.mark(&mut closure.attrs);
+            }
             if allocates && !matches!(*closure.body, Expr::Block(_) | Expr::Async(_)) {
                 self.open_closure(closure);
             }
@@ -227,6 +310,20 @@ impl Normalize<'_> {
         });
     }
 
+    fn is_named(&mut self, name: &Ident) -> bool {
+        let name = name.to_string();
+        let is_named = self.names.contains(&name);
+        if is_named {
+            self.named.insert(name);
+        }
+        is_named
+    }
+
+    fn mark(&mut self, attrs: &mut Vec<Attribute>) {
+        put_mark(attrs, self.marks);
+        self.marks += 1;
+    }
+
     fn open(&mut self, path: &syn::Path, tokens: TokenStream) -> MacroCall {
         let kind = kind_of(path);
         let mut call = MacroCall {
@@ -269,7 +366,9 @@ impl Normalize<'_> {
                 call.pieces.clear();
             }
         } else {
-            let known = kind != MacroKind::Opaque;
+            // What calls a function of the program is read as expressions wherever it can be.
+            let known = kind != MacroKind::Opaque
+                || !self.names.is_empty() && mentions(&tokens, self.names);
             let parsed = known
                 .then(|| {
                     (|input: ParseStream<'_>| known_args(input))
@@ -278,7 +377,12 @@ impl Normalize<'_> {
                 })
                 .flatten();
             match parsed {
-                Some((args, pieces)) => (call.args, call.pieces) = (args, pieces),
+                Some((args, pieces)) => {
+                    if kind == MacroKind::Opaque {
+                        names_in(tokens, &mut call.idents);
+                    }
+                    (call.args, call.pieces) = (args, pieces);
+                }
                 None => call.pieces = self.opaque(tokens, &mut call.args, &mut call.idents),
             }
         }
@@ -335,6 +439,23 @@ impl Normalize<'_> {
         }
         pieces
     }
+}
+
+/// Whether one of `names` stands in `tokens`.
+fn mentions(tokens: &TokenStream, names: &HashSet<String>) -> bool {
+    tokens.clone().into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => names.contains(&ident.to_string()),
+        TokenTree::Group(group) => mentions(&group.stream(), names),
+        _ => false,
+    })
+}
+
+fn put_mark(attrs: &mut Vec<Attribute>, number: u32) {
+    let (name, number) = (
+        Ident::new_raw("in", Span::call_site()),
+        Literal::u32_unsuffixed(number),
+    );
+    attrs.push(syn::parse_quote!(#[#name(#number)]));
 }
 
 trait DelimiterSpan {
@@ -407,7 +528,13 @@ fn form_args(form: Form, input: ParseStream<'_>, call: &mut MacroCall) -> syn::R
                 call.separator(input)?;
             }
         }
-        Form::New | Form::Ref | Form::Collect | Form::Str | Form::Own | Form::Box => {
+        Form::New
+        | Form::Ref
+        | Form::Collect
+        | Form::Str
+        | Form::Own
+        | Form::Box
+        | Form::Promote => {
             if input.peek(Token![let]) {
                 return Err(input.error("expected a value"));
             }
@@ -536,7 +663,7 @@ fn is_punct(tree: &TokenTree, c: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == c)
 }
 
-fn has_form(tokens: &TokenStream) -> bool {
+pub(crate) fn has_form(tokens: &TokenStream) -> bool {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     (0..trees.len()).any(|i| {
         form_at(&trees[i..]).is_some()

@@ -11,6 +11,9 @@ use crate::infer::escape::{Escape, Way};
 use crate::infer::solve::RegionValue;
 use crate::ir::*;
 use crate::names::Names;
+use crate::program::decls::FnId;
+use crate::program::ty::{ANYTHING, HIDDEN};
+use crate::program::{Fixed, Program};
 use crate::report::Errors;
 
 /// How a region is emptied. The default mode is `attop`: keep adding.
@@ -81,6 +84,16 @@ pub(crate) struct Placements {
     pub(crate) targets: Vec<Target>,
 }
 
+impl Placements {
+    /// For a function in which an error was reported.
+    pub(crate) fn nothing(body: &Body) -> Placements {
+        Placements {
+            targets: vec![Target::Fallback; body.sites.len()],
+            ..Placements::default()
+        }
+    }
+}
+
 /// A place for a region: what the scope of its value comes to in statements.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Anchor {
@@ -94,10 +107,13 @@ pub(crate) fn place(
     body: &Body,
     inferred: &Inferred,
     names: &mut Names,
-    function: &str,
+    program: &Program,
+    id: FnId,
     errors: &mut Errors,
 ) -> Placements {
     let mut placer = Placer {
+        program,
+        id,
         body,
         inferred,
         names,
@@ -106,7 +122,7 @@ pub(crate) fn place(
     };
     for index in 0..body.sites.len() {
         let site = SiteId(index as u32);
-        let target = match placer.caller(site, function, errors) {
+        let target = match placer.caller(site, errors) {
             Some(target) => target,
             None => placer.letregion(site),
         };
@@ -116,7 +132,58 @@ pub(crate) fn place(
     placer.out
 }
 
+/// Rule: with several universal regions the lifetime in the output, or in the type that is
+/// written to, chooses.
+pub(crate) fn fitting(body: &Body, escape: &Escape) -> Vec<usize> {
+    if let Way::Closure(index) = escape.way {
+        return vec![index];
+    }
+    // A closure's region can be named inside the closure alone.
+    let universals = body.universals.iter().enumerate();
+    let universals = universals
+        .filter(|(_, universal)| !matches!(universal.kind, UniversalKind::Closure { .. }));
+    let find = |fits: &dyn Fn(&Universal) -> bool| -> Vec<usize> {
+        universals
+            .clone()
+            .filter(|(_, universal)| fits(universal))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let field = find(&|universal| universal.kind == UniversalKind::Field);
+    if !field.is_empty() {
+        return field;
+    }
+    // A region of just this lifetime goes before one that outlives it.
+    let exact = find(&|universal| {
+        universal
+            .lifetimes
+            .first()
+            .is_some_and(|own| escape.keys.contains(own))
+    });
+    if !exact.is_empty() {
+        return exact;
+    }
+    let longer = find(&|universal| {
+        universal
+            .lifetimes
+            .iter()
+            .any(|own| escape.keys.contains(own))
+    });
+    if !longer.is_empty()
+        || !escape
+            .keys
+            .iter()
+            .any(|key| key == ANYTHING || key == HIDDEN)
+    {
+        return longer;
+    }
+    // The type may hide any lifetime.
+    find(&|_| true)
+}
+
 struct Placer<'b> {
+    program: &'b Program,
+    id: FnId,
     body: &'b Body,
     inferred: &'b Inferred,
     names: &'b mut Names,
@@ -129,14 +196,14 @@ impl Placer<'_> {
     /// - a pinned site stays where it is pinned;
     /// - a site that may leave goes to the caller's region that fits the way out;
     /// - without one, a site that surely leaves is an error, and one that only may leave stays.
-    fn caller(&self, site: SiteId, function: &str, errors: &mut Errors) -> Option<Target> {
+    fn caller(&self, site: SiteId, errors: &mut Errors) -> Option<Target> {
         if self.body[site].choice != Choice::Inferred {
             return None;
         }
         let mut chosen: Option<usize> = None;
         let mut blame: Option<(&Escape, Vec<usize>)> = None;
         for escape in self.inferred.escapes.get(&site).into_iter().flatten() {
-            let fitting = self.fitting(&escape.way);
+            let fitting = fitting(self.body, escape);
             match fitting[..] {
                 [one] if chosen.is_none_or(|chosen| chosen == one) => chosen = Some(one),
                 _ if escape.certain => blame = Some((escape, fitting)),
@@ -144,42 +211,28 @@ impl Placer<'_> {
             }
         }
         if let Some((escape, fitting)) = blame {
-            self.report(escape, &fitting, function, errors);
+            self.report(escape, &fitting, errors);
             return Some(Target::Fallback);
         }
         chosen.map(Target::Universal)
     }
 
-    /// Rule: with several universal regions the lifetime in the output, or in the type that is
-    /// written to, chooses.
-    fn fitting(&self, way: &Way) -> Vec<usize> {
-        let lifetimes: &[String] = match way {
-            Way::Return => self.body.output.as_deref().unwrap_or_default(),
-            Way::Param(param) => &self.body.params[*param].lifetimes,
-        };
-        let universals = self.body.universals.iter().enumerate();
-        let fits = |universal: &Universal| {
-            universal.fits_all
-                || universal
-                    .lifetimes
-                    .iter()
-                    .any(|own| lifetimes.contains(own))
-        };
-        let named: Vec<usize> = universals
-            .clone()
-            .filter(|(_, universal)| fits(universal))
-            .map(|(index, _)| index)
-            .collect();
-        if !named.is_empty() || !lifetimes.iter().any(|lifetime| lifetime == "?") {
-            return named;
-        }
-        // The type may hide any lifetime.
-        universals.map(|(index, _)| index).collect()
-    }
-
-    fn report(&self, escape: &Escape, fitting: &[usize], function: &str, errors: &mut Errors) {
+    /// An allocation surely leaves and has no region of the caller's.
+    fn report(&self, escape: &Escape, fitting: &[usize], errors: &mut Errors) {
         let site = &self.body[escape.site];
+        let name_of = |id: FnId| self.program[id].normalized.item.sig.ident.to_string();
+        let function = name_of(self.id);
         let form = site.form.name();
+        let (subject, explicit) = match site.callee {
+            Some(callee) => {
+                let callee = name_of(callee);
+                (
+                    format!("what `{callee}` allocates here"),
+                    format!("`{callee}({{}}, …)`"),
+                )
+            }
+            None => (format!("this `{form}!`"), format!("`{form}!(in {{}}; …)`")),
+        };
         let place = |span: &Option<proc_macro2::Span>| {
             let line = span
                 .filter(|_| proc_macro::is_available())
@@ -191,7 +244,9 @@ impl Placer<'_> {
             }
         };
         let way = match &escape.way {
-            Way::Return => format!("is returned from `{function}`{}", place(&escape.span)),
+            Way::Return | Way::Closure(_) => {
+                format!("is returned from `{function}`{}", place(&escape.span))
+            }
             Way::Param(param) => {
                 format!(
                     "is stored in `{}`{}, which outlives `{function}`",
@@ -200,37 +255,61 @@ impl Placer<'_> {
                 )
             }
         };
+        let position = match escape.way {
+            Way::Return | Way::Closure(_) => "output",
+            Way::Param(_) => "type that is written to",
+        };
+        let lifetimes: Vec<&str> = escape
+            .keys
+            .iter()
+            .map(String::as_str)
+            .filter(|key| key.starts_with('\'') && !key.starts_with("'rmm_"))
+            .collect();
         let message = if fitting.len() > 1 {
             let regions: Vec<String> = fitting
                 .iter()
                 .map(|&index| format!("`{}`", self.body.universals[index].name))
                 .collect();
-            let first = &self.body.universals[fitting[0]].name;
+            let first = self.body.universals[fitting[0]].name.to_string();
             format!(
-                "this `{form}!` {way}, and it could live in {}\n= help: say which region it is: `{form}!(in {first}; …)`",
-                regions.join(" or in ")
+                "{subject} {way}, and it could live in {}\n= help: say which region it is: {}",
+                regions.join(" or in "),
+                explicit.replace("{}", &first)
             )
-        } else if !self.body.universals.is_empty() {
+        } else if let [first, _, ..] = lifetimes[..] {
+            let all: Vec<String> = lifetimes.iter().map(|key| format!("`{key}`")).collect();
+            let name = first.trim_start_matches('\'');
             format!(
-                "this `{form}!` {way}, but no region of the caller has that lifetime\n\
-                 = help: give the region parameter the lifetime of the {}: `r: &'r Region`, or return an owned value",
-                if escape.way == Way::Return {
-                    "output"
-                } else {
-                    "type that is written to"
-                }
+                "{subject} {way}, and it could live as long as {}\n\
+                 = help: add a parameter for the region that it is, `{name}: &{first} Region`, and write {}",
+                all.join(" or "),
+                explicit.replace("{}", name)
+            )
+        } else if self
+            .body
+            .universals
+            .iter()
+            .any(|universal| universal.kind != UniversalKind::Hidden)
+        {
+            format!(
+                "{subject} {way}, but no region of the caller has that lifetime\n\
+                 = help: give the region parameter the lifetime of the {position}: `r: &'r Region`, or return an owned value"
             )
         } else {
-            format!(
-                "this `{form}!` {way}, but its region ends with the call\n\
-                 = help: let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the {}; \
-                 for an object that holds its region write `#[regions(in = self.region)]`; or return an owned value",
-                if escape.way == Way::Return {
-                    "output"
-                } else {
-                    "type that is written to"
+            let help = match &self.program.classes[self.program[self.id].class].fixed {
+                Some(Fixed::Trait(of)) => format!(
+                    "`{of}` is declared elsewhere, so `{function}` can't be given a region: keep one in `Self` and write \
+                     `#[regions(in = self.region)]`, or return an owned value"
+                ),
+                Some(Fixed::Entry) => {
+                    format!("nobody gives `{function}` a region: return an owned value")
                 }
-            )
+                _ => format!(
+                    "let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the {position}; \
+                     for an object that holds its region write `#[regions(in = self.region)]`; or return an owned value"
+                ),
+            };
+            format!("{subject} {way}, but its region ends with the call\n= help: {help}")
         };
         errors.at(site.span, message);
     }

@@ -28,6 +28,12 @@ impl Errors {
         self.collected.push(error);
     }
 
+    /// Takes the errors of a part.
+    pub(crate) fn append(&mut self, other: Errors) {
+        self.collected.extend(other.collected);
+        self.in_place |= other.in_place;
+    }
+
     /// Notes that an error is emitted where the mistake is.
     pub(crate) fn in_place(&mut self) {
         self.in_place = true;

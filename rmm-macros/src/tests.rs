@@ -1,32 +1,39 @@
 //! Source text in, inference out.
 
-use expect_test::{Expect, expect};
-use quote::ToTokens;
-
 use crate::args::Args;
 use crate::dump;
 use crate::infer::{constraints, infer, points_to, solve, solve_naive};
 use crate::ir::Body;
 use crate::names::Names;
-use crate::normalize::normalize;
+use crate::program::Program;
+use crate::program::collect::collect;
+use crate::program::decls::FnId;
 use crate::report::Errors;
+use expect_test::{Expect, expect};
+
+fn program(source: &str) -> Program {
+    let item: syn::Item = syn::parse_str(source).expect("the test's source parses");
+    match item {
+        syn::Item::Fn(function) => Program::alone(function, Args::default()),
+        mut item => Program::of(collect(&mut item, &Args::default(), &mut Errors::default())),
+    }
+}
 
 fn lowered(source: &str, errors: &mut Errors) -> Body {
-    let function: syn::ItemFn = syn::parse_str(source).expect("the test's source parses");
-    let normalized = normalize(function, errors);
-    crate::lower::lower(&normalized, &Args::default(), errors)
+    crate::lower::lower(&program(source), FnId(0), errors)
 }
 
 fn placed(source: &str) -> String {
     let mut errors = Errors::default();
-    let body = lowered(source, &mut errors);
-    let function: syn::ItemFn = syn::parse_str(source).expect("the test's source parses");
-    let mut names = Names::of(function.to_token_stream());
+    let program = program(source);
+    let body = crate::lower::lower(&program, FnId(0), &mut errors);
+    let mut names = Names::of(source.parse().expect("tokens"));
     let placements = crate::place::place(
         &body,
         &infer(&body),
         &mut names,
-        &function.sig.ident.to_string(),
+        &program,
+        FnId(0),
         &mut errors,
     );
     let mut text = dump::placements(&body, &placements);

@@ -23,6 +23,9 @@
 //! none. A value with a destructor is either owned by its region ([`rown!`]) or by a handle ([`rbox!`]). No
 //! destructor is skipped in silence: putting such a value into a plain form is a compile error.
 //!
+//! A region and what it holds travel as one value of a type that [`owned!`] declares: out of the function that made
+//! it, into a struct, to another thread. It has no lifetime.
+//!
 //! # Threads
 //!
 //! A [`Region`] may move to another thread, but only one thread may allocate in it at a time: it is `Send` and
@@ -44,9 +47,11 @@ mod drop_list;
 mod error;
 mod inner;
 mod macros;
+mod owned;
 mod owner;
 #[cfg(feature = "std")]
 mod pool;
+mod promote;
 mod region;
 mod spot;
 mod types;
@@ -56,8 +61,9 @@ pub mod __private;
 
 pub use drop_list::DropList;
 pub use error::AllocError;
+pub use promote::{Hollow, Promote, Promotion};
 pub use region::Region;
-pub use rmm_macros::regions;
+pub use rmm_macros::{Promote, regions};
 pub use types::{RBox, RString, RVec};
 #[cfg(feature = "hashbrown")]
 pub use types::{RMap, RSet};
@@ -72,9 +78,9 @@ pub mod collections {
 /// All that a user of regions needs: `use rmm::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        AllocError, DropList, RBox, RString, RVec, Region, rbox, rcollect, region, regions,
-        rformat, rnew, rown, rref, rslice, rstr, rvec, try_rbox, try_rcollect, try_rformat,
-        try_rnew, try_rown, try_rref, try_rslice, try_rstr, try_rvec,
+        AllocError, DropList, Promote, RBox, RString, RVec, Region, owned, promote, rbox, rcollect,
+        region, regions, rformat, rnew, rown, rref, rslice, rstr, rvec, try_promote, try_rbox,
+        try_rcollect, try_rformat, try_rnew, try_rown, try_rref, try_rslice, try_rstr, try_rvec,
     };
     #[cfg(feature = "hashbrown")]
     pub use crate::{RMap, RSet, rmap, rset, try_rmap, try_rset};

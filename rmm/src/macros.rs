@@ -6,6 +6,8 @@
 //! | arm | meaning |
 //! |---|---|
 //! | `@region`, `@region limit = …, name = …` | a new region |
+//! | `@region type` | the type `Region`, for a hidden parameter |
+//! | `@region nowhere` | a `&Region` that type-checks and never comes to be |
 //! | `@in r; …` | the form in region `r`, an expression |
 //! | `@fallback; …` | type-checks as the form does and never runs: the attribute has reported an error already |
 //! | `@list r`, `@own list; …` | `rown!` only: a drop list, a value on it |
@@ -28,6 +30,12 @@ macro_rules! __rmm_region {
     };
     (name = $name:expr $(,)?) => {
         $crate::Region::new().named($name)
+    };
+    (type) => {
+        $crate::Region
+    };
+    (nowhere) => {
+        $crate::__private::fallback::region()
     };
 }
 

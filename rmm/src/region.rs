@@ -6,7 +6,7 @@ use core::{
     fmt,
     ops::Deref,
     panic::{RefUnwindSafe, UnwindSafe},
-    ptr::NonNull,
+    ptr::{self, NonNull},
 };
 
 use allocator_api2::alloc::Allocator;
@@ -196,6 +196,37 @@ impl Region {
     #[must_use]
     pub fn depth(&self) -> usize {
         self.inner().account().map_or(0, Account::depth)
+    }
+
+    /// Whether `value` lies in this region's memory.
+    ///
+    /// It is asked of a place, not of what the value there refers to: of a vector by `owns(&vector[..])`, as
+    /// `owns(&vector)` is about its handle. Slices, `str`s and parts of objects are in the region of the whole. A value
+    /// without size has no place: the answer is `false`. A [`nested`](Self::nested) region has memory of its own, so
+    /// the region around it does not own what is in there.
+    ///
+    /// For tests and assertions: it compares addresses with each chunk of the region, whose number grows with the
+    /// logarithm of the bytes used. Not a proof that a reference may outlive something; that is the borrow checker's.
+    ///
+    /// ```
+    /// use rmm::prelude::*;
+    ///
+    /// let (r, other) = (Region::new(), Region::new());
+    /// let pair = rnew!(in r; (1_u32, 2_u64));
+    /// assert!(r.owns(pair) && r.owns(&pair.1) && !other.owns(pair));
+    ///
+    /// let words = rvec![in r; rstr!(in other; "a word")];
+    /// assert!(r.owns(&words[..]) && !r.owns(&words));
+    /// assert!(other.owns(words[0]) && other.owns(&words[0][2..]) && !r.owns(words[0]));
+    /// ```
+    #[must_use]
+    pub fn owns<T: ?Sized>(&self, value: &T) -> bool {
+        let size = size_of_val(value);
+        let start = ptr::from_ref(value).addr();
+        // SAFETY: the iterator yields a pointer and a length per chunk; the pointers are compared, not followed.
+        let mut chunks = unsafe { self.inner().bump.iter_allocated_chunks_raw() };
+        // A value lies in one block, and so in one chunk: where it starts tells.
+        size > 0 && chunks.any(|(chunk, len)| (chunk.addr()..chunk.addr() + len).contains(&start))
     }
 
     /// Sees to it that the next `bytes` bytes need no request to the system.

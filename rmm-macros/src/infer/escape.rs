@@ -1,11 +1,13 @@
 //! Which sites leave the function, and by which way.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use proc_macro2::Span;
 
 use super::points_to::PointsTo;
 use crate::ir::*;
+use crate::program::ty::Key;
 
 /// The way out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,6 +16,8 @@ pub(crate) enum Way {
     Return,
     /// Into something that the caller's argument refers to; index into `Body::params`.
     Param(usize),
+    /// Through what a closure returns to a caller that gave it a region; index into `Body::universals`.
+    Closure(usize),
 }
 
 /// What is known of a site that may leave the function.
@@ -21,71 +25,149 @@ pub(crate) enum Way {
 pub(crate) struct Escape {
     pub(crate) site: SiteId,
     pub(crate) way: Way,
+    /// The lifetimes of the type through which it leaves.
+    pub(crate) keys: Vec<Key>,
     /// Whether it surely leaves; else it is only possible, and rustc has the last word.
     pub(crate) certain: bool,
     /// Where it leaves, for the message.
     pub(crate) span: Option<Span>,
 }
 
+/// By site.
+pub(crate) type Escapes = HashMap<SiteId, Vec<Escape>>;
+
 /// Rules:
 /// - what the returned value can reach escapes, unless the output's type can hold no reference;
-/// - what an argument's referent can reach, or the argument's own variable, escapes.
-pub(crate) fn escapes(
-    body: &Body,
-    possible: &PointsTo,
-    certain: &PointsTo,
-) -> HashMap<SiteId, Vec<Escape>> {
-    let mut out: HashMap<SiteId, Vec<Escape>> = HashMap::new();
-    let mut add = |site: SiteId, way: Way, certain: bool, span: Option<Span>| {
-        let known = out.entry(site).or_default();
-        if !known.iter().any(|escape| escape.way == way) {
-            known.push(Escape {
+/// - what an argument's referent can reach, or the argument's own variable, escapes;
+/// - what a closure with a region of its own returns escapes from the closure.
+pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> Escapes {
+    let mut found = Found::default();
+    for exit in &body.exits {
+        for site in sites(body, direct(certain, exit.node)) {
+            found.add(site, Way::Return, &exit.shape.here, true, Some(exit.span));
+        }
+    }
+    let mut walk = Walk {
+        body,
+        facts: possible,
+        seen: HashSet::new(),
+        sites: Vec::new(),
+    };
+    for exit in &body.exits {
+        walk.from(exit.node, &exit.shape);
+    }
+    for (site, keys) in walk.sites {
+        found.add(site, Way::Return, &keys, false, None);
+    }
+    for (index, param) in body.params.iter().enumerate() {
+        let own = param.vars.iter().map(|&var| (body[var].node, &param.own));
+        let starts = own.chain([(body[param.object].contents, &param.inside)]);
+        for (node, shape) in starts.clone() {
+            for site in sites(body, direct(certain, node)) {
+                let holds = |store: &&Store| {
+                    let held = certain.of(store.value);
+                    held.iter()
+                        .any(|&(object, _)| body[object].kind == ObjKind::Site(site))
+                };
+                let span = body.stores.iter().find(holds).map(|store| store.span);
+                found.add(site, Way::Param(index), &shape.here, true, span);
+            }
+        }
+        let mut walk = Walk {
+            body,
+            facts: possible,
+            seen: HashSet::new(),
+            sites: Vec::new(),
+        };
+        for (node, shape) in starts {
+            walk.from(node, shape);
+        }
+        for (site, keys) in walk.sites {
+            found.add(site, Way::Param(index), &keys, false, None);
+        }
+    }
+    for (index, universal) in body.universals.iter().enumerate() {
+        if let UniversalKind::Closure { scope, result, .. } = universal.kind {
+            let inside = |site: &SiteId| {
+                body.scopes
+                    .ancestors(body[*site].scope)
+                    .any(|outer| outer == scope)
+            };
+            for site in sites(body, possible.reach(body, std::iter::once(result)))
+                .into_iter()
+                .filter(inside)
+            {
+                found.add(site, Way::Closure(index), &[], true, None);
+            }
+        }
+    }
+    // A closure's caller is nearer than the function's: the outermost closure that it leaves decides.
+    for ways in found.0.values_mut() {
+        let outermost = ways.iter().filter_map(|escape| match escape.way {
+            Way::Closure(index) => Some(index),
+            _ => None,
+        });
+        if let Some(first) = outermost.min() {
+            ways.retain(|escape| escape.way == Way::Closure(first));
+        }
+    }
+    found.0
+}
+
+#[derive(Default)]
+struct Found(Escapes);
+
+impl Found {
+    fn add(&mut self, site: SiteId, way: Way, keys: &[Key], certain: bool, span: Option<Span>) {
+        let known = self.0.entry(site).or_default();
+        match known
+            .iter_mut()
+            .find(|escape| escape.way == way && (escape.certain || escape.keys == keys))
+        {
+            // What is certain of one lifetime may be possible of another.
+            Some(escape)
+                if escape.keys == keys || escape.keys.iter().any(|key| keys.contains(key)) => {}
+            _ => known.push(Escape {
                 site,
                 way,
+                keys: keys.to_vec(),
                 certain,
                 span,
-            });
-        }
-    };
-    if body.output.is_some() {
-        for exit in &body.exits {
-            for site in sites(body, direct(certain, exit.node)) {
-                add(site, Way::Return, true, Some(exit.span));
-            }
-        }
-        for site in sites(
-            body,
-            possible.reach(body, body.exits.iter().map(|exit| exit.node)),
-        ) {
-            add(site, Way::Return, false, None);
+            }),
         }
     }
-    for (facts, is_certain) in [(certain, true), (possible, false)] {
-        for (index, param) in body.params.iter().enumerate() {
-            let own = param.vars.iter().map(|&var| body[var].node);
-            let starts = own.chain([body[param.object].contents]);
-            let objects = match is_certain {
-                true => starts.flat_map(|node| direct(facts, node)).collect(),
-                false => facts.reach(body, starts),
-            };
-            for site in sites(body, objects) {
-                let store = body.stores.iter().find(|store| {
-                    is_certain
-                        && facts
-                            .of(store.value)
-                            .iter()
-                            .any(|&(object, _)| body[object].kind == ObjKind::Site(site))
-                });
-                add(
-                    site,
-                    Way::Param(index),
-                    is_certain,
-                    store.map(|store| store.span),
-                );
+}
+
+/// Follows values through contents, layer by layer of a type.
+struct Walk<'b> {
+    body: &'b Body,
+    facts: &'b PointsTo,
+    seen: HashSet<(ObjId, *const Shape)>,
+    /// Each site with the lifetimes of the layer in which it is held.
+    sites: Vec<(SiteId, Vec<Key>)>,
+}
+
+impl Walk<'_> {
+    fn from(&mut self, node: NodeId, shape: &Rc<Shape>) {
+        let mut work = vec![(node, shape.clone())];
+        while let Some((node, shape)) = work.pop() {
+            for &(object, holds) in self.facts.of(node) {
+                if holds == Holds::STORE || !self.seen.insert((object, Rc::as_ptr(&shape))) {
+                    continue;
+                }
+                if let ObjKind::Site(site) = self.body[object].kind {
+                    self.sites.push((site, shape.here.clone()));
+                }
+                let inside = shape.inside.clone().unwrap_or_else(|| shape.clone());
+                // What may be a part is of the same layer.
+                if holds.has(Holds::ANY) {
+                    work.push((self.body[object].contents, shape.clone()));
+                }
+                work.push((self.body[object].contents, inside));
             }
         }
+        self.sites.sort_by_key(|(site, _)| *site);
     }
-    out
 }
 
 /// What a value surely holds itself. What it reaches through others has a mistake of its own, or none.

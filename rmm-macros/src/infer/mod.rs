@@ -13,7 +13,7 @@ use crate::ir::Body;
 pub(crate) struct Inferred {
     /// By object.
     pub(crate) values: Vec<Option<solve::RegionValue>>,
-    pub(crate) escapes: std::collections::HashMap<crate::ir::SiteId, Vec<escape::Escape>>,
+    pub(crate) escapes: escape::Escapes,
     pub(crate) possible: points_to::PointsTo,
 }
 

@@ -331,7 +331,7 @@ impl Solver<'_> {
     }
 
     fn is_container(&self, object: ObjId) -> bool {
-        matches!(self.body[object].kind, ObjKind::Site(site) if self.body[site].form.is_container())
+        matches!(self.body[object].kind, ObjKind::Site(site) if self.body[site].is_container)
     }
 
     /// Applies an operation to one held object and passes the result on.

@@ -2,22 +2,22 @@
 
 use proc_macro2::Ident;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprMethodCall, Macro};
+use syn::{Expr, ExprCall, ExprMethodCall};
 
 use super::knowledge::{self, Method};
-use super::{Lower, types};
-use crate::forms::{Form, Place};
+use super::{Lower, Parts};
+use crate::forms::Form;
 use crate::ir::*;
-use crate::normalize::{MacroKind, call_id};
+use crate::normalize::{MacroKind, call_id, mark};
 
 /// An argument of a call: its value, and whether the callee may store into what it refers to.
-struct Arg {
-    value: NodeId,
-    receives: bool,
+pub(super) struct Arg {
+    pub(super) value: NodeId,
+    pub(super) receives: bool,
 }
 
 impl Lower<'_> {
-    fn arg(&mut self, expr: &Expr) -> Arg {
+    pub(super) fn arg(&mut self, expr: &Expr) -> Arg {
         let value = self.expr(expr);
         // Rule: what stands behind `&` is not written to, unless it may have interior mutability.
         let receives = match expr {
@@ -125,7 +125,7 @@ impl Lower<'_> {
 
     /// Rule: the result of an unknown call may hold any argument, and what may be written to may
     /// receive any other argument.
-    fn unknown_call(&mut self, args: &[Arg], span: proc_macro2::Span) -> NodeId {
+    pub(super) fn unknown_call(&mut self, args: &[Arg], span: proc_macro2::Span) -> NodeId {
         let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
         let result = self.node();
         for &value in &values {
@@ -175,6 +175,14 @@ impl Lower<'_> {
     }
 
     pub(super) fn call(&mut self, call: &ExprCall) -> NodeId {
+        if let Some(id) = self.callee(call) {
+            let dest = self.dest.take();
+            let args = self.known_args(id, 0, call.args.iter());
+            self.dest = dest;
+            let value = self.known_call(id, mark(&call.attrs), args, call.func.span());
+            self.dest = None;
+            return value;
+        }
         if let Expr::Path(path) = &*call.func {
             let last = path
                 .path
@@ -186,7 +194,15 @@ impl Lower<'_> {
             if local.is_none() {
                 // Rule: a tuple struct or variant holds its arguments: `Some(x)`.
                 if last.starts_with(char::is_uppercase) {
-                    return self.aggregate(call.args.iter());
+                    let nodes: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+                    let whole = self.joined(&nodes, Op::Wrap);
+                    if let ([one], true) = (&nodes[..], whole != NodeId::NOTHING)
+                        && matches!(last.as_str(), "Some" | "Ok" | "Err")
+                    {
+                        self.parts
+                            .insert(whole, Parts::Variants(vec![(last, *one)]));
+                    }
+                    return whole;
                 }
                 let ty = type_segment(&path.path)
                     .map(ToString::to_string)
@@ -243,11 +259,18 @@ impl Lower<'_> {
 
     pub(super) fn method_call(&mut self, call: &ExprMethodCall, discards: bool) -> NodeId {
         let name = call.method.to_string();
+        let dest = self.dest.take();
         let place = self.place(&call.receiver);
+        if let Some(id) = self.method_callee(call) {
+            return self.program_method(id, call, place, dest);
+        }
         let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
         if let Some(turbofish) = &call.turbofish
             && knowledge::TURBOFISH.contains(&name.as_str())
-            && turbofish.args.iter().all(|arg| matches!(arg, syn::GenericArgument::Type(ty) if types::owned(ty, &self.generics)))
+            && turbofish
+                .args
+                .iter()
+                .all(|arg| matches!(arg, syn::GenericArgument::Type(ty) if self.ty(ty).owned()))
         {
             self.feed_all(&place, &args);
             return NodeId::NOTHING;
@@ -259,6 +282,8 @@ impl Lower<'_> {
             _ if of_region => Method::Owned,
             // Rule: a method that gives `()` in std gives something else if its value is used.
             _ if !discards && knowledge::UNIT.contains(&name.as_str()) => Method::Unknown,
+            // A method of the program may have the name of one of std's.
+            _ if self.may_be_of_program(call) => Method::Unknown,
             known => known,
         };
         match known {
@@ -332,6 +357,50 @@ impl Lower<'_> {
             Method::Takes => self.derived(receiver, Op::Loose),
             Method::Unknown => self.unknown_method(&place, args, call),
         }
+    }
+
+    /// A method of the program, called on `place`.
+    fn program_method(
+        &mut self,
+        id: crate::program::decls::FnId,
+        call: &ExprMethodCall,
+        place: super::exprs::PlaceExpr,
+        dest: Option<Ident>,
+    ) -> NodeId {
+        let sig = &self.program[id].signature;
+        let by_reference = matches!(
+            sig.params.first().map(|param| &param.ty),
+            Some(crate::program::ty::Ty::Ref { .. })
+        );
+        let is_reference = matches!(
+            self.type_of(&call.receiver),
+            crate::program::ty::Ty::Ref { .. }
+        );
+        // `value.f()` borrows the value; `reference.f()` passes the reference on.
+        let mut value = place.value;
+        if by_reference && !is_reference {
+            let borrowed = self.reference_to(&place);
+            value = self.joined(&[borrowed, value], Op::Same);
+        }
+        let receives = !self.is_frozen(&call.receiver);
+        let mut args = vec![Arg { value, receives }];
+        args.extend(self.known_args(id, 1, call.args.iter()));
+        self.dest = dest;
+        let value = self.known_call(id, mark(&call.attrs), args, call.method.span());
+        self.dest = None;
+        value
+    }
+
+    /// Whether a call whose receiver's type is unknown may be one of the program's methods.
+    fn may_be_of_program(&self, call: &ExprMethodCall) -> bool {
+        mark(&call.attrs).is_some()
+            && self
+                .program
+                .decls
+                .methods
+                .contains_key(&call.method.to_string())
+            && *super::typing::behind(&self.type_of(&call.receiver))
+                == crate::program::ty::Ty::Unknown
     }
 
     /// What a known view of `place` holds: of rmm's containers precisely, of others loosely.
@@ -408,159 +477,10 @@ impl Lower<'_> {
         }
         result
     }
-
-    pub(super) fn macro_call(&mut self, mac: &Macro) -> NodeId {
-        let id = call_id(mac);
-        let calls = self.calls;
-        let Some(call) = calls.get(id) else {
-            return NodeId::NOTHING;
-        };
-        let form = match call.kind {
-            MacroKind::Form(form) => form,
-            MacroKind::Owned => {
-                for arg in &call.args {
-                    self.expr(arg);
-                }
-                return NodeId::NOTHING;
-            }
-            MacroKind::Vec => return self.aggregate(call.args.iter()),
-            MacroKind::Same => {
-                let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
-                return self.joined(
-                    &values,
-                    if values.len() == 1 {
-                        Op::Same
-                    } else {
-                        Op::Wrap
-                    },
-                );
-            }
-            MacroKind::Opaque => {
-                let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
-                for ident in &call.idents {
-                    if let Some(var) = self.lookup(ident) {
-                        args.push(Arg {
-                            value: self.read(var),
-                            receives: true,
-                        });
-                        if self.body[var].node != NodeId::NOTHING {
-                            let node = self.body[var].node;
-                            let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
-                            for value in values {
-                                self.flow_as(value, node, Op::Loose, false);
-                            }
-                        }
-                    }
-                }
-                return self.unknown_call(&args, mac.span());
-            }
-        };
-        self.site(form, id, mac)
-    }
-
-    fn site(&mut self, form: Form, id: usize, mac: &Macro) -> NodeId {
-        let calls = self.calls;
-        let call = &calls[id];
-        let dest: Option<Ident> = self.dest.take();
-        let before = self.mentions.len();
-        let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
-        let mentions = match form {
-            Form::Own => self.mentions[before..].to_vec(),
-            _ => Vec::new(),
-        };
-        let choice = match &call.place {
-            Place::Inferred => Choice::Inferred,
-            Place::Function => Choice::Pinned(ScopeTree::ROOT),
-            Place::Label(label) => {
-                let name = label.ident.to_string();
-                match self
-                    .targets
-                    .iter()
-                    .rev()
-                    .find(|target| target.label.as_ref() == Some(&name))
-                {
-                    Some(target) => Choice::Pinned(target.scope),
-                    None => {
-                        self.errors.spanned(
-                            label,
-                            format!(
-                                "no loop or block around this allocation is labelled `'{name}`"
-                            ),
-                        );
-                        Choice::Inferred
-                    }
-                }
-            }
-            Place::Explicit(region) => {
-                // The user's own region: no region variable, but the value holds the region and
-                // its contents.
-                let region = self.expr(region);
-                let contents = self.joined(&values, Op::Wrap);
-                return self.joined(&[region, contents], Op::Loose);
-            }
-        };
-        // Rule: a string holds no reference; what it is made from is copied.
-        let plain = matches!(form, Form::Str | Form::Format) || plain_literals(&call.args);
-        let contents = if plain { NodeId::NOTHING } else { self.node() };
-        let interior = call.args.iter().any(|arg| self.may_hold_cell(arg)) || form == Form::Region;
-        let site = SiteId(self.body.sites.len() as u32);
-        let object = self.object(ObjKind::Site(site), contents, interior);
-        let op = if form == Form::Collect {
-            Op::Destructure
-        } else {
-            Op::Same
-        };
-        for value in values {
-            self.flow(value, contents, op);
-        }
-        let name = mac
-            .path
-            .segments
-            .last()
-            .map_or_else(proc_macro2::Span::call_site, |last| last.ident.span());
-        self.body.sites.push(Site {
-            form,
-            call: id as u32,
-            span: name,
-            scope: self.temps,
-            choice,
-            object,
-            cfg_key: self
-                .cfg
-                .iter()
-                .map(|attr| quote::ToTokens::to_token_stream(attr).to_string())
-                .collect(),
-            cfg: self.cfg.clone(),
-            mentions,
-            dest,
-        });
-        let value = self.node();
-        let holds = if form == Form::Region {
-            Holds::ANY
-        } else {
-            Holds::EXACT
-        };
-        // `try_` forms give a `Result`.
-        let fallible = mac
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident.to_string().starts_with("try_"));
-        self.body
-            .holds
-            .push((value, object, if fallible { Holds::ANY } else { holds }));
-        self.live(value, self.temps);
-        value
-    }
-}
-
-/// Rule: a container that starts with scalar literals holds scalars.
-fn plain_literals(args: &[Expr]) -> bool {
-    !args.is_empty() && args.iter().all(|arg| matches!(arg, Expr::Lit(lit) if !matches!(lit.lit, syn::Lit::Str(_) | syn::Lit::ByteStr(_) | syn::Lit::CStr(_))))
 }
 
 /// `Vec` of `Vec::new` and `std::vec::Vec::new`.
-fn type_segment(path: &syn::Path) -> Option<&Ident> {
+pub(super) fn type_segment(path: &syn::Path) -> Option<&Ident> {
     let mut segments = path.segments.iter().rev();
     let last = segments.next()?;
     if last.ident.to_string().starts_with(char::is_uppercase) {

@@ -3,9 +3,10 @@
 use quote::ToTokens;
 use syn::{Block, Expr, UnOp};
 
-use super::{ClosureNodes, Lower, Target, types};
+use super::{ClosureNodes, Lower, Parts, Target, typing};
 use crate::ir::*;
-use crate::normalize::block_id;
+use crate::normalize::{block_id, mark};
+use crate::program::ty::{FnTy, Ty};
 
 /// An expression that names a place: a variable with fields, indices and dereferences.
 pub(super) struct PlaceExpr {
@@ -37,7 +38,11 @@ impl Lower<'_> {
 
     fn expr_inner(&mut self, expr: &Expr, discards: bool) -> NodeId {
         match expr {
-            Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => self.place(expr).value,
+            Expr::Path(path) => match self.fn_value(path) {
+                Some(value) => value,
+                None => self.place(expr).value,
+            },
+            Expr::Field(_) | Expr::Index(_) => self.place(expr).value,
             Expr::Unary(unary) => match unary.op {
                 UnOp::Deref(_) => self.place(expr).value,
                 _ => {
@@ -55,26 +60,35 @@ impl Lower<'_> {
             Expr::Lit(_) | Expr::Continue(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
             Expr::Cast(cast) => {
                 let value = self.expr(&cast.expr);
-                if types::owned(&cast.ty, &self.generics) {
+                if self.ty(&cast.ty).owned() {
                     NodeId::NOTHING
                 } else {
                     value
                 }
             }
-            Expr::Tuple(tuple) => self.aggregate(tuple.elems.iter()),
+            Expr::Tuple(tuple) => {
+                let nodes: Vec<NodeId> = tuple.elems.iter().map(|elem| self.expr(elem)).collect();
+                let names = (0..nodes.len()).map(|index| index.to_string());
+                self.whole(names.zip(nodes.clone()).collect())
+            }
             Expr::Array(array) => self.aggregate(array.elems.iter()),
             Expr::Repeat(repeat) => {
                 self.expr(&repeat.len);
                 self.aggregate(std::iter::once(&*repeat.expr))
             }
             Expr::Struct(fields) => {
-                let mut nodes: Vec<NodeId> = fields
+                let nodes: Vec<(String, NodeId)> = fields
                     .fields
                     .iter()
-                    .map(|field| self.expr(&field.expr))
+                    .map(|field| {
+                        (
+                            quote::ToTokens::to_token_stream(&field.member).to_string(),
+                            self.expr(&field.expr),
+                        )
+                    })
                     .collect();
                 let rest = fields.rest.as_ref().map(|rest| self.expr(rest));
-                let node = self.joined(&std::mem::take(&mut nodes), Op::Wrap);
+                let node = self.whole(nodes);
                 match rest {
                     Some(rest) if rest != NodeId::NOTHING => self.joined(&[node, rest], Op::Same),
                     _ => node,
@@ -118,32 +132,34 @@ impl Lower<'_> {
                         self.discards = discards;
                         self.expr(other)
                     });
-                self.joined(&[then, other], Op::Same)
+                self.one_of(vec![then, other])
             }
             Expr::Let(condition) => {
                 let value = self.expr(&condition.expr);
                 let root = self.root_of(&condition.expr);
                 self.frozen = self.is_frozen(&condition.expr);
-                self.bind(&condition.pat, value, root, false);
+                let ty = self.type_of(&condition.expr);
+                self.bind(&condition.pat, value, root, false, &ty);
                 self.frozen = false;
                 NodeId::NOTHING
             }
             Expr::Match(matched) => {
                 let value = self.expr(&matched.expr);
                 let root = self.root_of(&matched.expr);
+                let ty = self.type_of(&matched.expr);
                 let mut values = Vec::new();
                 for arm in &matched.arms {
                     let cfg = self.push_cfg(&arm.attrs);
                     let outer = self.enter_arm();
                     self.frozen = self.is_frozen(&matched.expr);
-                    self.bind(&arm.pat, value, root, false);
+                    self.bind(&arm.pat, value, root, false, &ty);
                     self.frozen = false;
                     self.discards = discards;
                     values.push(self.expr(&arm.body));
                     self.leave_arm(outer);
                     self.pop_cfg(cfg);
                 }
-                self.joined(&values, Op::Same)
+                self.one_of(values)
             }
             Expr::Loop(looped) => self.looped(&looped.body, looped.label.as_ref(), |_| ()),
             Expr::While(looped) => self.looped(&looped.body, looped.label.as_ref(), |lower| {
@@ -164,9 +180,10 @@ impl Lower<'_> {
                 };
                 let item = self.joined(&[item, by_value], Op::Same);
                 let frozen = self.is_frozen(&looped.expr);
+                let ty = typing::item(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
                     lower.frozen = frozen;
-                    lower.bind(&looped.pat, item, None, true);
+                    lower.bind(&looped.pat, item, None, true, &ty);
                     lower.frozen = false;
                 });
                 NodeId::NOTHING
@@ -195,14 +212,9 @@ impl Lower<'_> {
             }
             Expr::Try(tried) => {
                 let value = self.expr(&tried.expr);
-                let error = self.derived(value, Op::Loose);
-                let out = self.node();
-                self.flow_as(error, out, Op::Loose, false);
-                self.exit(
-                    if error == NodeId::NOTHING { error } else { out },
-                    syn::spanned::Spanned::span(&tried.question_token),
-                );
-                self.derived(value, Op::Load)
+                let ty = self.type_of(&tried.expr);
+                let span = syn::spanned::Spanned::span(&tried.question_token);
+                self.question(value, &ty, span)
             }
             Expr::Await(awaited) => {
                 let value = self.expr(&awaited.base);
@@ -217,16 +229,26 @@ impl Lower<'_> {
                 NodeId::NOTHING
             }
             Expr::Closure(closure) => {
+                let expected = self.expected.take();
                 let moves = closure.capture.is_some();
+                let hints = Hints {
+                    expected,
+                    mark: mark(&closure.attrs),
+                };
                 let params: Vec<&syn::Pat> = closure.inputs.iter().collect();
                 match &*closure.body {
                     Expr::Block(body) if body.label.is_none() => {
-                        self.closure(&params, moves, Ok(&body.block))
+                        self.closure(&params, moves, Ok(&body.block), hints)
                     }
-                    body => self.closure(&params, moves, Err(body)),
+                    body => self.closure(&params, moves, Err(body), hints),
                 }
             }
-            Expr::Async(block) => self.closure(&[], block.capture.is_some(), Ok(&block.block)),
+            Expr::Async(block) => self.closure(
+                &[],
+                block.capture.is_some(),
+                Ok(&block.block),
+                Hints::default(),
+            ),
             Expr::Call(call) => self.call(call),
             Expr::MethodCall(call) => self.method_call(call, discards),
             Expr::Macro(mac) => self.macro_call(&mac.mac),
@@ -252,6 +274,65 @@ impl Lower<'_> {
             return NodeId::NOTHING;
         }
         self.joined(&[left, right], Op::Loose)
+    }
+
+    /// `e?`. Rule: what leaves is the error, converted; an error type without references takes none along.
+    fn question(&mut self, value: NodeId, ty: &Ty, span: proc_macro2::Span) -> NodeId {
+        let known = match self.parts.get(&value) {
+            Some(Parts::Variants(variants)) => variants.clone(),
+            _ => Vec::new(),
+        };
+        let part = |name: &str| {
+            known
+                .iter()
+                .find(|(own, _)| own == name)
+                .map(|(_, node)| *node)
+        };
+        let is_option = ty.name() == Some("Option");
+        if !is_option
+            && !typing::variant_type(ty, "Err").is_some_and(|error| error.owned())
+            && value != NodeId::NOTHING
+        {
+            let error = match part("Err") {
+                Some(error) => error,
+                None => self.derived(value, Op::Loose),
+            };
+            let out = self.node();
+            self.flow_as(error, out, Op::Loose, false);
+            if error != NodeId::NOTHING {
+                self.parts
+                    .insert(out, Parts::Variants(vec![("Err".to_string(), out)]));
+                self.exit(out, span);
+            }
+        }
+        if typing::variant_type(ty, if is_option { "Some" } else { "Ok" })
+            .is_some_and(|ty| ty.owned() && !matches!(ty, Ty::Param(_)))
+        {
+            return NodeId::NOTHING;
+        }
+        match part("Ok").or(part("Some")) {
+            Some(node) => node,
+            None => self.derived(value, Op::Load),
+        }
+    }
+
+    /// A tuple or struct of named parts.
+    fn whole(&mut self, fields: Vec<(String, NodeId)>) -> NodeId {
+        let nodes: Vec<NodeId> = fields.iter().map(|(_, node)| *node).collect();
+        let whole = self.joined(&nodes, Op::Wrap);
+        if whole != NodeId::NOTHING {
+            self.parts.insert(whole, Parts::Fields(fields));
+        }
+        whole
+    }
+
+    /// The value of a branch.
+    fn one_of(&mut self, nodes: Vec<NodeId>) -> NodeId {
+        let joined = self.joined(&nodes, Op::Same);
+        if joined != NodeId::NOTHING && nodes.iter().any(|node| self.parts.contains_key(node)) {
+            self.parts.insert(joined, Parts::OneOf(nodes));
+        }
+        joined
     }
 
     pub(super) fn aggregate<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
@@ -283,10 +364,26 @@ impl Lower<'_> {
                     projected: false,
                 }
             }
-            Expr::Field(field) => project(self, &field.base),
+            Expr::Field(field) => {
+                let mut place = project(self, &field.base);
+                if let Some(part) = self.field_part(field) {
+                    place.value = part;
+                }
+                // Rule: a field whose type holds no reference holds no region.
+                if self.type_of(expr).owned() {
+                    place.value = NodeId::NOTHING;
+                }
+                place
+            }
             Expr::Index(index) => {
                 self.expr(&index.index);
                 let place = project(self, &index.expr);
+                if self.type_of(expr).owned() && !matches!(*index.index, Expr::Range(_)) {
+                    return PlaceExpr {
+                        value: NodeId::NOTHING,
+                        ..place
+                    };
+                }
                 if matches!(*index.index, Expr::Range(_)) {
                     // `v[a..b]` is a part of the object, only ever seen through a reference.
                     let whole = place.through.last().copied().unwrap_or(NodeId::NOTHING);
@@ -296,7 +393,16 @@ impl Lower<'_> {
                 }
                 place
             }
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => project(self, &unary.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                let place = project(self, &unary.expr);
+                match self.type_of(expr).owned() {
+                    true => PlaceExpr {
+                        value: NodeId::NOTHING,
+                        ..place
+                    },
+                    false => place,
+                }
+            }
             other => PlaceExpr {
                 value: self.expr(other),
                 through: Vec::new(),
@@ -304,6 +410,24 @@ impl Lower<'_> {
                 projected: false,
             },
         }
+    }
+
+    /// `pair.a`, where the parts of `pair` are known.
+    fn field_part(&self, field: &syn::ExprField) -> Option<NodeId> {
+        let Expr::Path(path) = &*field.base else {
+            return None;
+        };
+        let var = self.lookup(path.path.get_ident()?)?;
+        let Some(Parts::Fields(fields)) = self.parts.get(&self.body[var].node) else {
+            return None;
+        };
+        let name = quote::ToTokens::to_token_stream(&field.member).to_string();
+        let part = fields
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, node)| *node)?;
+        // What a closure captures is the variable.
+        self.captures.is_none().then_some(part)
     }
 
     /// Reading a variable; inside a closure this is a capture.
@@ -387,6 +511,8 @@ impl Lower<'_> {
             is_region: false,
             is_container: false,
             frozen: false,
+            ty: Ty::Unknown,
+            is_mutable: true,
         });
         let node = self.node();
         self.body.holds.push((node, object, Holds::EXACT));
@@ -539,6 +665,7 @@ impl Lower<'_> {
         params: &[&syn::Pat],
         moves: bool,
         body: Result<&Block, &Expr>,
+        hints: Hints,
     ) -> NodeId {
         let scope = self.body.scopes.add(ScopeKind::Closure, Some(self.temps));
         self.body.scopes.scopes[scope.index()].moves = moves;
@@ -554,16 +681,7 @@ impl Lower<'_> {
         let dest = self.dest.take();
         (self.scope, self.temps, self.in_closure, self.result) = (scope, scope, true, nodes.result);
         self.enter_frame();
-        for pat in params {
-            let owned =
-                matches!(pat, syn::Pat::Type(typed) if types::owned(&typed.ty, &self.generics));
-            self.bind(
-                pat,
-                if owned { NodeId::NOTHING } else { nodes.params },
-                None,
-                true,
-            );
-        }
+        self.closure_params(params, nodes, scope, hints);
         let result = match body {
             Ok(block) => self.block(block, scope, None, true),
             Err(expr) => self.expr(expr),
@@ -585,4 +703,91 @@ impl Lower<'_> {
         self.closures.insert(value, nodes);
         value
     }
+
+    /// Rule: a parameter of type `&Region` is a region of the caller's for what the closure
+    /// returns. A closure that is passed where one with such a parameter is wanted gets it added.
+    fn closure_params(
+        &mut self,
+        params: &[&syn::Pat],
+        nodes: ClosureNodes,
+        scope: ScopeId,
+        hints: Hints,
+    ) {
+        let inputs = hints.expected.as_ref().map_or(&[][..], |of| &of.inputs);
+        let missing = inputs.len().saturating_sub(params.len());
+        if missing > 0 && inputs.iter().take(missing).all(Ty::is_region) {
+            for _ in 0..missing {
+                self.closure_region(
+                    proc_macro2::Ident::new("region", proc_macro2::Span::call_site()),
+                    nodes,
+                    scope,
+                    hints.mark,
+                );
+            }
+        }
+        for (index, pat) in params.iter().enumerate() {
+            let wanted = inputs.get(index + missing).cloned().unwrap_or(Ty::Unknown);
+            let ty = match pat {
+                syn::Pat::Type(typed) => self.ty(&typed.ty),
+                _ => wanted.clone(),
+            };
+            let name = match pat {
+                syn::Pat::Type(typed) => &typed.pat,
+                other => *other,
+            };
+            if ty.is_region()
+                && let syn::Pat::Ident(ident) = name
+            {
+                let var = self.declare(&ident.ident, NodeId::NOTHING);
+                self.body.vars[var.index()].ty = ty;
+                self.closure_region(ident.ident.clone(), nodes, scope, None);
+                continue;
+            }
+            let owned = ty.owned() && !matches!(ty, Ty::Param(_));
+            self.bind(
+                pat,
+                if owned { NodeId::NOTHING } else { nodes.params },
+                None,
+                true,
+                &self.closure_type(&ty),
+            );
+        }
+    }
+
+    /// A type that the callee's signature gives to a parameter, in the words of this function.
+    fn closure_type(&self, ty: &Ty) -> Ty {
+        match ty {
+            Ty::Param(_) => Ty::Unknown,
+            ty => ty.subst(&|_| Some(Ty::Unknown), &|key| {
+                (key != "'static").then(|| "'_".to_string())
+            }),
+        }
+    }
+
+    fn closure_region(
+        &mut self,
+        name: proc_macro2::Ident,
+        nodes: ClosureNodes,
+        scope: ScopeId,
+        added_to: Option<u32>,
+    ) {
+        self.body.universals.push(Universal {
+            name,
+            lifetimes: Vec::new(),
+            kind: UniversalKind::Closure {
+                scope,
+                result: nodes.result,
+                added_to,
+            },
+        });
+    }
+}
+
+/// What is known of a closure from outside.
+#[derive(Default)]
+struct Hints {
+    /// What its callee calls it with.
+    expected: Option<std::rc::Rc<FnTy>>,
+    /// Its number.
+    mark: Option<u32>,
 }

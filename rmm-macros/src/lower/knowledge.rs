@@ -93,6 +93,59 @@ pub(crate) fn method(name: &str, args: usize) -> Method {
     }
 }
 
+/// Whether a method of std or of rmm has this name.
+pub(crate) fn is_std_method(name: &str) -> bool {
+    (0..3).any(|args| method(name, args) != Method::Unknown)
+        || BORROWS.contains(&name)
+        || UNIT.contains(&name)
+        || TURBOFISH.contains(&name)
+        || COMMON.contains(&name)
+}
+
+/// Methods of std that are known only as names.
+const COMMON: &[&str] = &[
+    "all",
+    "and_then",
+    "any",
+    "as_mut",
+    "borrow",
+    "borrow_mut",
+    "chain",
+    "clone",
+    "contains",
+    "drain",
+    "entry",
+    "filter_map",
+    "find",
+    "find_map",
+    "flat_map",
+    "flatten",
+    "for_each",
+    "get_or_insert",
+    "is_some_and",
+    "join",
+    "last_mut",
+    "map",
+    "map_err",
+    "ok",
+    "ok_or",
+    "or_else",
+    "or_insert",
+    "partition",
+    "pop",
+    "pop_front",
+    "pop_back",
+    "position",
+    "remove",
+    "replace",
+    "retain",
+    "swap",
+    "to_vec",
+    "unwrap_or_else",
+    "unzip",
+    "zip",
+];
+
 /// Methods whose type argument tells an owned result: `.sum::<u64>()`, `.collect::<String>()`.
 pub(crate) const TURBOFISH: &[&str] = &[
     "sum", "product", "parse", "collect", "into", "try_into", "fold",

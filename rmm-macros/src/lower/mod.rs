@@ -2,19 +2,25 @@
 
 mod calls;
 mod exprs;
+mod forms;
 pub(crate) mod knowledge;
+mod known;
 mod pats;
 mod stmts;
-pub(crate) mod types;
+mod typing;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use proc_macro2::{Ident, Span};
 use syn::FnArg;
 
-use crate::args::Args;
 use crate::ir::*;
-use crate::normalize::{MacroCall, Normalized};
+use crate::normalize::MacroCall;
+use crate::program::Program;
+use crate::program::decls::{FnId, TyCx};
+use crate::program::signature::Signature;
+use crate::program::ty::Ty;
 use crate::report::Errors;
 
 /// A loop or labelled block around the present expression.
@@ -33,9 +39,23 @@ struct ClosureNodes {
     result: NodeId,
 }
 
+/// The parts of a value whose expression shows them.
+#[derive(Clone, Debug)]
+enum Parts {
+    /// `(a, b)`, with the fields' names for a struct.
+    Fields(Vec<(String, NodeId)>),
+    /// `Some(a)`, `Ok(a)`, `Err(a)`: the name and the part.
+    Variants(Vec<(String, NodeId)>),
+    /// `if c { a } else { b }`.
+    OneOf(Vec<NodeId>),
+}
+
 pub(crate) use stmts::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
 
 pub(crate) struct Lower<'a> {
+    program: &'a Program,
+    id: FnId,
+    sig: &'a Signature,
     calls: &'a [MacroCall],
     errors: &'a mut Errors,
     body: Body,
@@ -55,9 +75,6 @@ pub(crate) struct Lower<'a> {
     captures: Option<(usize, Vec<NodeId>)>,
     closures: HashMap<NodeId, ClosureNodes>,
     cfg: Vec<syn::Attribute>,
-    generics: Vec<String>,
-    /// `'r: 'a` as the pair of `r` and `a`.
-    bounds: Vec<(String, String)>,
     /// The name that the next site's region takes.
     dest: Option<Ident>,
     /// The expression is a statement: nobody takes its value.
@@ -68,25 +85,17 @@ pub(crate) struct Lower<'a> {
     mentions: Vec<VarId>,
     /// What is bound now comes out of something that nothing can be stored in.
     frozen: bool,
+    parts: HashMap<NodeId, Parts>,
+    /// What the closure that is lowered next is called with, if its callee says so.
+    expected: Option<Rc<crate::program::ty::FnTy>>,
+    /// The parts of the output by layer.
+    output: Rc<Shape>,
 }
 
 /// Runs the pass.
-pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -> Body {
-    let sig = &normalized.item.sig;
-    let generics: Vec<String> = sig
-        .generics
-        .type_params()
-        .map(|param| param.ident.to_string())
-        .collect();
-    let mut output = types::output(&sig.output, &generics);
-    if sig.receiver().is_some() {
-        // With `self`, an elided lifetime of the output is that of `self`.
-        output
-            .iter_mut()
-            .flatten()
-            .filter(|lifetime| *lifetime == "_")
-            .for_each(|lifetime| *lifetime = "self".to_string());
-    }
+pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
+    let function = &program[id];
+    let (normalized, sig) = (&function.normalized, &function.signature);
     let mut scopes = ScopeTree::default();
     let root = scopes.add(ScopeKind::Function, None);
     let placeholder = BlockInfo {
@@ -95,6 +104,9 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         has_tail: false,
     };
     let mut lower = Lower {
+        program,
+        id,
+        sig,
         calls: &normalized.calls,
         errors,
         body: Body {
@@ -110,7 +122,8 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
             params: Vec::new(),
             universals: Vec::new(),
             exits: Vec::new(),
-            output,
+            callees: Vec::new(),
+            values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
         },
         env: HashMap::new(),
@@ -123,16 +136,19 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         captures: None,
         closures: HashMap::new(),
         cfg: Vec::new(),
-        generics,
-        bounds: types::bounds(&sig.generics),
         dest: None,
         discards: false,
         mentions: Vec::new(),
         binds_owned: false,
         frozen: false,
+        parts: HashMap::new(),
+        expected: None,
+        output: sig.output.shape(),
     };
     lower.result = lower.node();
-    if let Some(expr) = &args.caller {
+    if let Some(expr) = &function.args.caller
+        && sig.has_self
+    {
         let name = Ident::new(
             "region_of_caller",
             Span::call_site().located_at(syn::spanned::Spanned::span(expr)),
@@ -140,11 +156,19 @@ pub(crate) fn lower(normalized: &Normalized, args: &Args, errors: &mut Errors) -
         lower.body.universals.push(Universal {
             name,
             lifetimes: Vec::new(),
-            fits_all: true,
+            kind: UniversalKind::Field,
         });
     }
-    for input in &sig.inputs {
-        lower.param(input);
+    for slot in program.hidden(id) {
+        let key = sig.key(slot);
+        lower.body.universals.push(Universal {
+            name: Ident::new("region", normalized.item.sig.ident.span()),
+            lifetimes: sig.outlived(&key),
+            kind: UniversalKind::Hidden,
+        });
+    }
+    for (index, input) in normalized.item.sig.inputs.iter().enumerate() {
+        lower.param(index, input);
     }
     let value = lower.block(&normalized.item.block, root, None, true);
     let span = match normalized.item.block.stmts.last() {
@@ -210,9 +234,78 @@ impl Lower<'_> {
     fn exit(&mut self, value: NodeId, span: Span) {
         if self.in_closure {
             self.flow_as(value, self.result, Op::Same, true);
-        } else if value != NodeId::NOTHING {
-            self.body.exits.push(Exit { node: value, span });
+        } else {
+            self.exit_part(value, span, &self.sig.output.clone(), self.output.clone());
         }
+    }
+
+    /// Rule: what the output's type keeps apart stays apart, as far as the expression shows its parts.
+    fn exit_part(&mut self, value: NodeId, span: Span, ty: &Ty, shape: Rc<Shape>) {
+        // `'static` can hold no region of ours, but returning one is a mistake to report.
+        if value == NodeId::NOTHING || ty.owned() && !ty.has_reference() {
+            return;
+        }
+        // One lifetime needs no parts.
+        if ty.keys().len() > 1 {
+            match self.parts.get(&value).cloned() {
+                Some(Parts::OneOf(nodes)) => {
+                    for node in nodes {
+                        self.exit_part(node, span, ty, shape.clone());
+                    }
+                    return;
+                }
+                Some(Parts::Fields(fields)) => {
+                    let types = self.part_types(ty, &fields);
+                    if let Some(types) = types {
+                        for ((_, node), ty) in fields.iter().zip(types) {
+                            self.exit_part(*node, span, &ty, ty.shape());
+                        }
+                        return;
+                    }
+                }
+                Some(Parts::Variants(variants)) => {
+                    let types = variants
+                        .iter()
+                        .map(|(name, _)| typing::variant_type(ty, name));
+                    if let Some(types) = types.collect::<Option<Vec<Ty>>>() {
+                        for ((_, node), ty) in variants.iter().zip(types) {
+                            self.exit_part(*node, span, &ty, ty.shape());
+                        }
+                        return;
+                    }
+                }
+                None => {}
+            }
+        }
+        self.body.exits.push(Exit {
+            node: value,
+            span,
+            shape,
+        });
+    }
+
+    /// The types of a tuple's or struct's fields.
+    fn part_types(&self, ty: &Ty, fields: &[(String, NodeId)]) -> Option<Vec<Ty>> {
+        match ty {
+            Ty::Tuple(types) if types.len() == fields.len() => Some(types.to_vec()),
+            Ty::Path(_) if ty.decl().is_some() => Some(
+                fields
+                    .iter()
+                    .map(|(name, _)| self.program.decls.field(ty, name))
+                    .collect(),
+            ),
+            _ => None,
+        }
+    }
+
+    /// How types are read here.
+    fn types(&self) -> TyCx<'_> {
+        self.program.types(self.id)
+    }
+
+    /// Reads a type of the body.
+    fn ty(&self, ty: &syn::Type) -> Ty {
+        self.types().ty(ty)
     }
 
     fn declare(&mut self, name: &Ident, node: NodeId) -> VarId {
@@ -228,6 +321,8 @@ impl Lower<'_> {
             is_region: false,
             is_container: false,
             frozen: self.frozen,
+            ty: Ty::Unknown,
+            is_mutable: true,
         });
         // Rule: a parameter's type has only lifetimes of the caller's, so nothing made here is in it.
         if node != NodeId::NOTHING && self.temps != ScopeTree::ROOT {
@@ -268,23 +363,6 @@ impl Lower<'_> {
         }
     }
 
-    /// `'r` and the lifetimes that it is declared to outlive.
-    fn outlived(&self, lifetime: String) -> Vec<String> {
-        let mut all = vec![lifetime];
-        let mut next = 0;
-        while next < all.len() {
-            let shorter = self
-                .bounds
-                .iter()
-                .filter(|(long, _)| *long == all[next])
-                .map(|(_, short)| short.clone());
-            let new: Vec<String> = shorter.filter(|short| !all.contains(short)).collect();
-            all.extend(new);
-            next += 1;
-        }
-        all
-    }
-
     /// What an argument refers to, and the argument's value.
     ///
     /// Rule: what nothing can be stored in has no contents of interest.
@@ -303,69 +381,77 @@ impl Lower<'_> {
 
     /// Rule: a parameter refers to memory of the caller. What is stored there escapes, as does
     /// what is stored in the parameter itself, since its lifetimes are the caller's to choose.
-    fn param(&mut self, input: &FnArg) {
-        let index = self.body.params.len() as u32;
-        match input {
+    fn param(&mut self, index: usize, input: &FnArg) {
+        let ty = self.sig.params[index].ty.clone();
+        let decls = &self.program.decls;
+        let id = self.body.params.len() as u32;
+        let is_reference = matches!(ty, Ty::Ref { .. });
+        if let FnArg::Typed(typed) = input
+            && ty.is_region()
+            && let (Ty::Ref { key, .. }, syn::Pat::Ident(ident)) = (&ty, &*typed.pat)
+        {
+            let var = self.declare(&ident.ident, NodeId::NOTHING);
+            let lifetimes = self.sig.outlived(key);
+            self.body.vars[var.index()].ty = ty;
+            self.body.universals.push(Universal {
+                name: ident.ident.clone(),
+                lifetimes,
+                kind: UniversalKind::Param,
+            });
+            return;
+        }
+        let first = self.body.vars.len();
+        let (name, object) = match input {
             FnArg::Receiver(receiver) => {
-                let is_reference = matches!(receiver.kind, syn::ReceiverKind::Reference(..));
-                let (object, value) = self.caller_object(index, is_reference, false);
+                let frozen = ty.frozen(decls) && ty != Ty::Unknown;
+                let (object, value) = self.caller_object(id, is_reference, frozen);
+                self.frozen = frozen;
                 let name = Ident::new("self", receiver.self_token.span);
                 let var = self.declare(&name, value);
-                let lifetimes = vec!["?".to_string()];
-                self.body.params.push(Param {
-                    name: "self".to_string(),
-                    lifetimes,
-                    object,
-                    vars: vec![var],
-                });
+                self.frozen = false;
+                self.body.vars[var.index()].ty = ty.clone();
+                (name.to_string(), object)
             }
             FnArg::Typed(typed) => {
                 let name = match &*typed.pat {
                     syn::Pat::Ident(ident) => ident.ident.to_string(),
                     _ => String::from("the argument"),
                 };
-                if let (Some(lifetime), syn::Pat::Ident(ident)) =
-                    (types::region_reference(&typed.ty), &*typed.pat)
-                {
-                    self.declare(&ident.ident, NodeId::NOTHING);
-                    let lifetimes = match lifetime {
-                        Some(lifetime) => self.outlived(lifetime),
-                        None => vec!["_".to_string()],
-                    };
-                    let universal = Universal {
-                        name: ident.ident.clone(),
-                        lifetimes,
-                        fits_all: false,
-                    };
-                    self.body.universals.push(universal);
-                    return;
-                }
-                let before = self.body.vars.len();
-                if types::owned(&typed.ty, &[]) {
+                if ty.owned() && !matches!(ty, Ty::Param(_)) {
                     self.binds_owned = true;
-                    self.bind(&typed.pat, NodeId::NOTHING, None, true);
+                    self.bind(&typed.pat, NodeId::NOTHING, None, true, &ty);
                     self.binds_owned = false;
                     return;
                 }
-                let frozen = types::frozen(&typed.ty);
-                let is_reference = matches!(&*typed.ty, syn::Type::Reference(_));
-                let (object, value) = self.caller_object(index, is_reference, frozen);
+                let frozen = ty.frozen(decls);
+                let (object, value) = self.caller_object(id, is_reference, frozen);
                 self.frozen = frozen;
-                self.bind(&typed.pat, value, None, true);
+                self.bind(&typed.pat, value, None, true, &ty);
                 self.frozen = false;
-                let vars = (before..self.body.vars.len())
-                    .map(|id| VarId(id as u32))
-                    .collect();
-                // Elided lifetimes of two arguments differ.
-                let mut lifetimes = types::lifetimes(&typed.ty);
-                lifetimes.retain(|lifetime| lifetime != "_");
-                self.body.params.push(Param {
-                    name,
-                    lifetimes,
-                    object,
-                    vars,
-                });
+                (name, object)
             }
-        }
+        };
+        let vars = (first..self.body.vars.len())
+            .map(|id| VarId(id as u32))
+            .collect();
+        let inside = match &ty {
+            Ty::Ref { inner, .. } => inner.shape(),
+            other => other.shape(),
+        };
+        // Rule: only a `mut` parameter is assigned; what is stored in a part of any other, or through
+        // `&mut`, goes behind the reference.
+        let assigned = matches!(input, FnArg::Typed(typed)
+            if matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.mutability.is_some()));
+        let own = match &ty {
+            Ty::Ref { mutable, .. } if *mutable || !assigned => inside.clone(),
+            other => other.shape(),
+        };
+        self.body.params.push(Param {
+            name,
+            own,
+            inside,
+            object,
+            vars,
+        });
     }
 }

@@ -2,8 +2,9 @@
 
 use syn::Pat;
 
-use super::{Lower, types};
+use super::{Lower, Parts, typing};
 use crate::ir::*;
+use crate::program::ty::Ty;
 
 impl Lower<'_> {
     /// Binds the variables of `pat` to (parts of) `value`; `root` is the variable that is matched,
@@ -14,9 +15,10 @@ impl Lower<'_> {
         value: NodeId,
         root: Option<VarId>,
         irrefutable: bool,
+        ty: &Ty,
     ) {
         let mut seen = Vec::new();
-        self.bind_part(pat, value, root, irrefutable, &mut seen);
+        self.bind_part(pat, value, root, irrefutable, ty, &mut seen);
     }
 
     fn bind_part(
@@ -25,6 +27,7 @@ impl Lower<'_> {
         value: NodeId,
         root: Option<VarId>,
         irrefutable: bool,
+        ty: &Ty,
         seen: &mut Vec<(String, VarId)>,
     ) {
         match pat {
@@ -35,7 +38,8 @@ impl Lower<'_> {
                 if plain && !irrefutable && name.starts_with(char::is_uppercase) {
                     return;
                 }
-                let value = if ident.by_ref.is_some() {
+                let by_ref = ident.by_ref.is_some();
+                let value = if by_ref {
                     self.borrowed(value, root)
                 } else {
                     value
@@ -47,73 +51,147 @@ impl Lower<'_> {
                         self.flow(value, node, Op::Same);
                     }
                     None => {
-                        let node = if self.binds_owned {
-                            NodeId::NOTHING
-                        } else {
-                            self.node()
-                        };
+                        let owned = self.binds_owned
+                            || ty.owned()
+                                && !ty.has_reference()
+                                && !by_ref
+                                && !matches!(ty, Ty::Param(_));
+                        let node = if owned { NodeId::NOTHING } else { self.node() };
                         let var = self.declare(&ident.ident, node);
                         self.flow(value, node, Op::Same);
+                        if !by_ref {
+                            self.body.vars[var.index()].ty = ty.clone();
+                        }
+                        self.body.vars[var.index()].is_mutable = ident.mutability.is_some();
+                        self.inherit_parts(value, node, ident.mutability.is_some());
                         seen.push((name, var));
                     }
                 }
                 if let Some((_, sub)) = &ident.subpat {
-                    self.bind_part(sub, value, root, irrefutable, seen);
+                    self.bind_part(sub, value, root, irrefutable, ty, seen);
                 }
             }
             Pat::Or(or) => {
                 for case in &or.cases {
-                    self.bind_part(case, value, root, irrefutable, seen);
+                    self.bind_part(case, value, root, irrefutable, ty, seen);
                 }
             }
-            Pat::Paren(paren) => self.bind_part(&paren.pat, value, root, irrefutable, seen),
+            Pat::Paren(paren) => self.bind_part(&paren.pat, value, root, irrefutable, ty, seen),
             Pat::Type(typed) => {
-                let owned = types::owned(&typed.ty, &self.generics);
+                let ty = self.ty(&typed.ty);
+                let owned = ty.owned();
                 let value = if owned { NodeId::NOTHING } else { value };
                 let outer = self.binds_owned;
                 self.binds_owned |= owned;
-                self.bind_part(&typed.pat, value, root, irrefutable, seen);
+                self.bind_part(&typed.pat, value, root, irrefutable, &ty, seen);
                 self.binds_owned = outer;
             }
             Pat::Reference(reference) => {
                 let inner = self.derived(value, Op::Load);
-                self.bind_part(&reference.pat, inner, None, irrefutable, seen);
+                let ty = match ty {
+                    Ty::Ref { inner, .. } => (**inner).clone(),
+                    _ => Ty::Unknown,
+                };
+                self.bind_part(&reference.pat, inner, None, irrefutable, &ty, seen);
             }
             Pat::Guard(guard) => {
-                self.bind_part(&guard.pat, value, root, irrefutable, seen);
+                self.bind_part(&guard.pat, value, root, irrefutable, ty, seen);
                 self.expr(&guard.guard);
             }
             Pat::Tuple(tuple) => {
-                self.bind_parts(tuple.elems.iter(), value, root, irrefutable, seen)
+                let parts = positions(tuple.elems.iter());
+                self.bind_parts(parts, value, root, irrefutable, ty, "", seen);
             }
             Pat::TupleStruct(tuple) => {
-                self.bind_parts(tuple.elems.iter(), value, root, false, seen)
+                let last = tuple
+                    .path
+                    .segments
+                    .last()
+                    .map_or(String::new(), |last| last.ident.to_string());
+                let parts = positions(tuple.elems.iter());
+                self.bind_parts(parts, value, root, false, ty, &last, seen);
             }
             Pat::Slice(slice) => {
-                self.bind_parts(slice.elems.iter(), value, root, irrefutable, seen)
+                let element = match ty.peeled() {
+                    Ty::Slice(inner) => through(ty, (**inner).clone()),
+                    _ => Ty::Unknown,
+                };
+                let part = self.derived(value, Op::Destructure);
+                for pat in &slice.elems {
+                    let is_rest = matches!(pat, Pat::Ident(ident) if ident.subpat.is_some());
+                    let ty = if is_rest { &Ty::Unknown } else { &element };
+                    self.bind_part(pat, part, root, irrefutable, ty, seen);
+                }
             }
-            Pat::Struct(fields) => self.bind_parts(
-                fields.fields.iter().map(|field| &*field.pat),
-                value,
-                root,
-                false,
-                seen,
-            ),
+            Pat::Struct(fields) => {
+                let last = fields
+                    .path
+                    .segments
+                    .last()
+                    .map_or(String::new(), |last| last.ident.to_string());
+                let name = |member: &syn::Member| match member {
+                    syn::Member::Named(name) => name.to_string(),
+                    syn::Member::Unnamed(index) => index.index.to_string(),
+                };
+                let parts = fields
+                    .fields
+                    .iter()
+                    .map(|field| (name(&field.member), &*field.pat))
+                    .collect();
+                self.bind_parts(parts, value, root, false, ty, &last, seen);
+            }
             _ => {}
         }
     }
 
-    fn bind_parts<'p>(
+    /// The patterns of the fields of `value`, which is of the variant `variant`.
+    #[allow(clippy::too_many_arguments)]
+    fn bind_parts(
         &mut self,
-        pats: impl Iterator<Item = &'p Pat>,
+        pats: Vec<(String, &Pat)>,
         value: NodeId,
         root: Option<VarId>,
         irrefutable: bool,
+        ty: &Ty,
+        variant: &str,
         seen: &mut Vec<(String, VarId)>,
     ) {
+        let types: Vec<(String, Ty)> = match ty.peeled() {
+            Ty::Tuple(types) => types
+                .iter()
+                .enumerate()
+                .map(|(index, ty)| (index.to_string(), ty.clone()))
+                .collect(),
+            inner => match typing::variant_type(inner, variant) {
+                Some(ty) => vec![("0".to_string(), ty)],
+                None => self
+                    .program
+                    .decls
+                    .variant(inner, variant)
+                    .unwrap_or_default(),
+            },
+        };
+        let known = match self.parts.get(&value) {
+            Some(Parts::Fields(fields)) => fields.clone(),
+            Some(Parts::Variants(variants)) => variants
+                .iter()
+                .filter(|(name, _)| name == variant)
+                .map(|(_, node)| ("0".to_string(), *node))
+                .collect(),
+            _ => Vec::new(),
+        };
         let part = self.derived(value, Op::Destructure);
-        for pat in pats {
-            self.bind_part(pat, part, root, irrefutable, seen);
+        for (name, pat) in pats {
+            let field = types
+                .iter()
+                .find(|(own, _)| *own == name)
+                .map_or(Ty::Unknown, |(_, ty)| ty.clone());
+            let field = through(ty, field);
+            let part = known
+                .iter()
+                .find(|(own, _)| *own == name)
+                .map_or(part, |(_, node)| *node);
+            self.bind_part(pat, part, root, irrefutable, &field, seen);
         }
     }
 
@@ -127,4 +205,41 @@ impl Lower<'_> {
         }
         node
     }
+
+    /// A variable that is never assigned again has the parts of what it starts with.
+    pub(super) fn inherit_parts(&mut self, value: NodeId, node: NodeId, is_mutable: bool) {
+        if !is_mutable
+            && node != NodeId::NOTHING
+            && let Some(parts) = self.parts.get(&value).cloned()
+        {
+            self.parts.insert(node, parts);
+        }
+    }
+}
+
+/// Rule: what a pattern binds in a value behind a reference is a reference itself.
+fn through(whole: &Ty, part: Ty) -> Ty {
+    match (whole, part) {
+        (_, Ty::Unknown) => Ty::Unknown,
+        (Ty::Ref { mutable, .. }, part) => Ty::reference(part, *mutable),
+        (_, part) => part,
+    }
+}
+
+/// The patterns of a tuple with their positions; those after `..` have none.
+fn positions<'p>(pats: impl Iterator<Item = &'p Pat>) -> Vec<(String, &'p Pat)> {
+    let mut rest = false;
+    pats.enumerate()
+        .map(|(index, pat)| {
+            rest |= matches!(pat, Pat::Rest(_));
+            (
+                if rest {
+                    String::new()
+                } else {
+                    index.to_string()
+                },
+                pat,
+            )
+        })
+        .collect()
 }

@@ -3,9 +3,10 @@
 use proc_macro2::Ident;
 use syn::{Block, Expr, Local, Pat, Stmt};
 
-use super::{Lower, types};
+use super::Lower;
 use crate::ir::*;
 use crate::normalize::block_id;
+use crate::program::ty::{Ty, is_std_wrapper};
 
 /// What a literal or cast tells of a variable that starts with it.
 fn scalar(expr: &Expr) -> bool {
@@ -17,7 +18,11 @@ fn scalar(expr: &Expr) -> bool {
         Expr::Unary(unary) => scalar(&unary.expr) && !matches!(unary.op, syn::UnOp::Deref(_)),
         Expr::Paren(paren) => scalar(&paren.expr),
         Expr::Binary(_) => false,
-        Expr::Cast(cast) => types::owned(&cast.ty, &[]),
+        // Only numbers, characters and pointers are cast.
+        Expr::Cast(cast) => !matches!(
+            &*cast.ty,
+            syn::Type::Ptr(_) | syn::Type::Reference(_) | syn::Type::Infer(_)
+        ),
         Expr::Macro(mac) => mac.mac.path.is_ident("format"),
         Expr::Call(call) => matches!(&*call.func, Expr::Path(path)
             if path.path.segments.len() >= 2 && path.path.segments[path.path.segments.len() - 2].ident == "String"),
@@ -149,20 +154,29 @@ impl Lower<'_> {
             _ => None,
         };
         let init = local.init.as_ref();
-        // Rule: a variable that starts as a scalar literal, or whose annotated type can't hold a
-        // reference, holds no region.
-        let owned = ty.is_some_and(|ty| types::owned(ty, &self.generics))
-            || init.is_some_and(|init| scalar(&init.expr));
+        let ty = ty.map(|ty| self.ty(ty));
+        // Rule: a variable that starts as a scalar literal, or whose type can't hold a reference,
+        // holds no region.
+        let mut owned =
+            ty.as_ref().is_some_and(Ty::owned) || init.is_some_and(|init| scalar(&init.expr));
         self.dest = name.cloned();
         let mut value = match init {
             Some(init) => self.expr(&init.expr),
             None => NodeId::NOTHING,
         };
+        if ty.as_ref().is_some_and(plain_container) {
+            self.holds_no_reference(value);
+        }
+        let annotated = ty.is_some();
+        let known = match (ty, init) {
+            (Some(ty), _) => ty,
+            (None, Some(init)) => self.type_of(&init.expr),
+            (None, None) => Ty::Unknown,
+        };
+        // What starts as `&'static str` may be assigned a shorter one later.
+        owned |= known.owned() && !known.has_reference() && !matches!(known, Ty::Param(_));
         if owned {
             value = NodeId::NOTHING;
-        }
-        if ty.is_some_and(|ty| types::plain_container(ty, &self.generics)) {
-            self.holds_no_reference(value);
         }
         if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
             self.expr(diverge);
@@ -171,7 +185,8 @@ impl Lower<'_> {
         // A variable that is assigned later may hold something else by then.
         let frozen_init = init.is_some_and(|init| self.is_frozen(&init.expr))
             && !matches!(pat, Pat::Ident(ident) if ident.mutability.is_some());
-        self.frozen = ty.map_or(frozen_init, types::frozen) && init.is_some();
+        let frozen_type = known != Ty::Unknown && known.frozen(&self.program.decls);
+        self.frozen = if annotated { frozen_type } else { frozen_init } && init.is_some();
         match name {
             Some(name) => {
                 let by_ref = matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some());
@@ -186,7 +201,8 @@ impl Lower<'_> {
                     owned,
                     under_cfg,
                     init.map(|init| &*init.expr),
-                    ty,
+                    known,
+                    matches!(pat, Pat::Ident(ident) if ident.mutability.is_some() || ident.by_ref.is_some()),
                 );
             }
             None => {
@@ -196,9 +212,12 @@ impl Lower<'_> {
                     value,
                     root,
                     init.is_none_or(|init| init.diverge.is_none()),
+                    &known,
                 );
-                if init
-                    .is_some_and(|init| matches!(*init.expr, Expr::Call(_) | Expr::MethodCall(_)))
+                if known == Ty::Unknown
+                    && init.is_some_and(|init| {
+                        matches!(*init.expr, Expr::Call(_) | Expr::MethodCall(_))
+                    })
                 {
                     self.share(first);
                 }
@@ -231,6 +250,7 @@ impl Lower<'_> {
         }
     }
 
+    #[allow(clippy::too_many_arguments)]
     fn local_name(
         &mut self,
         name: &Ident,
@@ -238,7 +258,8 @@ impl Lower<'_> {
         owned: bool,
         under_cfg: bool,
         init: Option<&Expr>,
-        ty: Option<&syn::Type>,
+        ty: Ty,
+        is_mutable: bool,
     ) {
         // `#[cfg(a)] let x = …; #[cfg(not(a))] let x = …;` declare one variable.
         if under_cfg
@@ -257,14 +278,24 @@ impl Lower<'_> {
             let is_handle =
                 matches!(init, Expr::Macro(mac) if crate::forms::Form::of(&mac.mac.path).is_some());
             let is_region = matches!(init, Expr::Macro(mac) if crate::forms::Form::of(&mac.mac.path) == Some(crate::forms::Form::Region));
-            let is_container = ty.is_some_and(types::std_container) || self.makes_container(init);
+            let is_container = ty.name().is_some_and(is_std_wrapper) || self.makes_container(init);
             let var = &mut self.body.vars[var.index()];
             (var.is_handle, var.is_container, var.is_region) = (is_handle, is_container, is_region);
         }
+        let data = &mut self.body.vars[var.index()];
+        (data.ty, data.is_mutable) = (ty, is_mutable);
+        self.inherit_parts(value, node, is_mutable);
         if let Some(&closure) = self.closures.get(&value) {
             self.closures.insert(node, closure);
         }
     }
+}
+
+/// Whether `ty` is a container of ours whose elements can hold no reference: `RVec<'_, u32>`.
+fn plain_container(ty: &Ty) -> bool {
+    matches!(ty.name(), Some("RVec" | "RMap" | "RSet"))
+        && !ty.args().is_empty()
+        && ty.args().iter().all(Ty::owned)
 }
 
 /// Picks the attributes out of each kind of expression that can stand as a statement.

@@ -2,11 +2,15 @@
 
 use core::fmt::Arguments;
 
-use crate::{RBox, RString, RVec, Region};
+use crate::{Promote, RBox, RString, RVec, Region};
 
 #[cold]
 fn never() -> ! {
     unreachable!("`#[regions]` has reported an error here")
+}
+
+pub fn region<'r>() -> &'r Region {
+    never()
 }
 
 pub fn alloc<'r, T: 'r>(_: T) -> &'r mut T {
@@ -62,6 +66,10 @@ pub fn string_new<'r>() -> RString<'r> {
 }
 
 pub fn format<'r>(_: Arguments<'_>) -> RString<'r> {
+    never()
+}
+
+pub fn promote<'r, T: Promote<'r>>(_: &T) -> T::Out {
     never()
 }
 

@@ -4,9 +4,15 @@ pub mod fallback;
 #[cfg(feature = "hashbrown")]
 mod hash;
 mod plain;
+mod promote;
 
 #[cfg(feature = "hashbrown")]
 pub use hash::*;
 pub use plain::*;
+pub use promote::*;
+pub use self_cell;
 
-pub use crate::spot::{Mem, Place, Spot};
+pub use crate::{
+    owned::{Held, Kept},
+    spot::{Mem, Place, Spot},
+};

@@ -1,0 +1,185 @@
+//! Macro calls: the forms, each of which is a site, and the macros of std.
+
+use proc_macro2::Ident;
+use syn::spanned::Spanned;
+use syn::{Expr, Macro};
+
+use super::Lower;
+use super::calls::Arg;
+use crate::forms::{Form, Place};
+use crate::ir::*;
+use crate::normalize::{MacroKind, call_id};
+
+impl Lower<'_> {
+    pub(super) fn macro_call(&mut self, mac: &Macro) -> NodeId {
+        let id = call_id(mac);
+        let calls = self.calls;
+        let Some(call) = calls.get(id) else {
+            return NodeId::NOTHING;
+        };
+        let form = match call.kind {
+            MacroKind::Form(form) => form,
+            MacroKind::Owned => {
+                for arg in &call.args {
+                    self.expr(arg);
+                }
+                return NodeId::NOTHING;
+            }
+            MacroKind::Vec => return self.aggregate(call.args.iter()),
+            MacroKind::Same => {
+                let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+                return self.joined(
+                    &values,
+                    if values.len() == 1 {
+                        Op::Same
+                    } else {
+                        Op::Wrap
+                    },
+                );
+            }
+            MacroKind::Opaque => {
+                let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+                for ident in &call.idents {
+                    if let Some(var) = self.lookup(ident) {
+                        args.push(Arg {
+                            value: self.read(var),
+                            receives: true,
+                        });
+                        if self.body[var].node != NodeId::NOTHING {
+                            let node = self.body[var].node;
+                            let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
+                            for value in values {
+                                self.flow_as(value, node, Op::Loose, false);
+                            }
+                        }
+                    }
+                }
+                return self.unknown_call(&args, mac.span());
+            }
+        };
+        self.site(form, id, mac)
+    }
+
+    fn site(&mut self, form: Form, id: usize, mac: &Macro) -> NodeId {
+        let calls = self.calls;
+        let call = &calls[id];
+        let dest: Option<Ident> = self.dest.take();
+        let before = self.mentions.len();
+        let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+        let mentions = match form {
+            Form::Own => self.mentions[before..].to_vec(),
+            _ => Vec::new(),
+        };
+        let choice = match &call.place {
+            Place::Inferred => Choice::Inferred,
+            Place::Function => Choice::Pinned(ScopeTree::ROOT),
+            Place::Label(label) => {
+                let name = label.ident.to_string();
+                match self
+                    .targets
+                    .iter()
+                    .rev()
+                    .find(|target| target.label.as_ref() == Some(&name))
+                {
+                    Some(target) => Choice::Pinned(target.scope),
+                    None => {
+                        self.errors.spanned(
+                            label,
+                            format!(
+                                "no loop or block around this allocation is labelled `'{name}`"
+                            ),
+                        );
+                        Choice::Inferred
+                    }
+                }
+            }
+            Place::Explicit(region) => {
+                // The user's own region: no region variable, but the value holds the region and
+                // its contents.
+                let region = self.expr(region);
+                let contents = self.joined(&values, Op::Wrap);
+                return self.joined(&[region, contents], Op::Loose);
+            }
+        };
+        // Rule: a string holds no reference; what it is made from is copied.
+        let plain = matches!(form, Form::Str | Form::Format) || plain_literals(&call.args);
+        let contents = if plain { NodeId::NOTHING } else { self.node() };
+        let interior = call.args.iter().any(|arg| self.may_hold_cell(arg)) || form == Form::Region;
+        let site = SiteId(self.body.sites.len() as u32);
+        let object = self.object(ObjKind::Site(site), contents, interior);
+        // Rule: a deep copy holds nothing of the original.
+        if form == Form::Promote {
+            self.body.holds.push((contents, object, Holds::ANY));
+        }
+        let values = if form == Form::Promote {
+            Vec::new()
+        } else {
+            values
+        };
+        let op = if form == Form::Collect {
+            Op::Destructure
+        } else {
+            Op::Same
+        };
+        for value in values {
+            self.flow(value, contents, op);
+        }
+        let name = mac
+            .path
+            .segments
+            .last()
+            .map_or_else(proc_macro2::Span::call_site, |last| last.ident.span());
+        self.add_site(form, Origin::Form(id as u32), name, object, dest);
+        let site = &mut self.body.sites[site.index()];
+        (site.choice, site.mentions) = (choice, mentions);
+        let value = self.node();
+        let holds = if matches!(form, Form::Region | Form::Promote) {
+            Holds::ANY
+        } else {
+            Holds::EXACT
+        };
+        // `try_` forms give a `Result`.
+        let fallible = mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident.to_string().starts_with("try_"));
+        self.body
+            .holds
+            .push((value, object, if fallible { Holds::ANY } else { holds }));
+        self.live(value, self.temps);
+        value
+    }
+}
+
+impl Lower<'_> {
+    pub(super) fn add_site(
+        &mut self,
+        form: Form,
+        origin: Origin,
+        span: proc_macro2::Span,
+        object: ObjId,
+        dest: Option<Ident>,
+    ) {
+        let key = |attr: &syn::Attribute| quote::ToTokens::to_token_stream(attr).to_string();
+        self.body.sites.push(Site {
+            form,
+            origin,
+            callee: None,
+            is_container: form.is_container(),
+            span,
+            scope: self.temps,
+            choice: Choice::Inferred,
+            object,
+            cfg_key: self.cfg.iter().map(key).collect(),
+            cfg: self.cfg.clone(),
+            mentions: Vec::new(),
+            dest,
+        });
+    }
+}
+
+/// Rule: a container that starts with scalar literals holds scalars.
+fn plain_literals(args: &[Expr]) -> bool {
+    !args.is_empty() && args.iter().all(|arg| matches!(arg, Expr::Lit(lit) if !matches!(lit.lit, syn::Lit::Str(_) | syn::Lit::ByteStr(_) | syn::Lit::CStr(_))))
+}

@@ -1,0 +1,502 @@
+//! Calls of the program's own functions: their signatures tell the flows.
+
+use proc_macro2::Span;
+use syn::{Expr, ExprCall, ExprMethodCall};
+
+use super::calls::Arg;
+use super::{ClosureNodes, Lower, Parts, knowledge, typing};
+use crate::forms::Form;
+use crate::ir::*;
+use crate::normalize::mark;
+use crate::program::decls::{Decls, FnId, Owner};
+use crate::program::signature::Signature;
+use crate::program::ty::{ANYTHING, Carries, Key, Ty};
+
+/// An argument as the callee's signature sees it.
+struct Passed {
+    value: NodeId,
+    carries: Carries,
+    /// It is a region of this call alone.
+    is_hole: bool,
+    /// It is a closure: what it is called with and gives.
+    closure: Option<(ClosureNodes, Vec<Key>)>,
+}
+
+impl Lower<'_> {
+    /// The function of the program that a call names.
+    pub(super) fn callee(&self, call: &ExprCall) -> Option<FnId> {
+        mark(&call.attrs)?;
+        let Expr::Path(path) = &*call.func else {
+            return None;
+        };
+        if path
+            .path
+            .get_ident()
+            .is_some_and(|ident| self.lookup(ident).is_some())
+        {
+            return None;
+        }
+        let self_ty = self.program[self.id].self_ty.as_ref();
+        self.program.function_at(self.id, &path.path, self_ty)
+    }
+
+    /// The function of the program that a method call names.
+    ///
+    /// Rule: the receiver's type tells, where syntax tells the type. Else a name that all its
+    /// functions in the program agree on, and that std doesn't use, is that of the program.
+    pub(super) fn method_callee(&mut self, call: &ExprMethodCall) -> Option<FnId> {
+        mark(&call.attrs)?;
+        let name = call.method.to_string();
+        let ty = typing::behind(&self.type_of(&call.receiver)).clone();
+        let program = self.program;
+        match &ty {
+            Ty::Unknown => {}
+            Ty::Param(param) if param == "Self" => {
+                let of = program[self.id].header.as_ref()?.declares?;
+                return program.decls.traits[of.0 as usize].fns.get(&name).copied();
+            }
+            Ty::Param(_) | Ty::Opaque(_) => return program.only_method(&name),
+            ty => {
+                if let Some(found) =
+                    Decls::owner(ty).and_then(|owner| program.of_owner(owner, &name))
+                {
+                    return Some(found);
+                }
+                // A method of a trait for all types, or of what the type derefs to.
+                if ty.decl().is_none() {
+                    return None;
+                }
+            }
+        }
+        let all = program.decls.methods.get(&name)?;
+        let arity = |id: &&FnId| {
+            let (params, hidden) = (
+                program[**id].signature.params.len() - 1,
+                program.hidden(**id).count(),
+            );
+            call.args.len() == params || call.args.len() == params + hidden
+        };
+        let fitting: Vec<FnId> = all.iter().filter(arity).copied().collect();
+        let first = *fitting.first()?;
+        if knowledge::is_std_method(&name) {
+            return None;
+        }
+        if fitting
+            .iter()
+            .all(|&id| program[id].class == program[first].class)
+        {
+            return Some(first);
+        }
+        if fitting
+            .iter()
+            .any(|&id| program.hidden(id).next().is_some())
+            && ty == Ty::Unknown
+        {
+            self.ambiguous(call, &name, &fitting);
+        }
+        None
+    }
+
+    fn ambiguous(&mut self, call: &ExprMethodCall, name: &str, fitting: &[FnId]) {
+        let owner = |id: &FnId| {
+            let function = &self.program[*id];
+            match function.self_ty.as_ref().and_then(Decls::owner) {
+                Some(Owner::Decl(decl)) => self.program.decls.types[decl.0 as usize].name.clone(),
+                Some(Owner::Other(name)) => name,
+                None => "Self".to_string(),
+            }
+        };
+        let owners: Vec<String> = fitting.iter().map(owner).collect();
+        let needs = fitting
+            .iter()
+            .find(|id| self.program.hidden(**id).next().is_some());
+        let needs = needs.map_or(String::new(), owner);
+        let list: Vec<String> = owners
+            .iter()
+            .map(|owner| format!("`{owner}::{name}`"))
+            .collect();
+        self.errors.at(
+            call.method.span(),
+            format!(
+                "this may be {}, and `{needs}::{name}` needs a region\n\
+                 = help: give the receiver's variable a type, or write the call out: `{needs}::{name}(…)`, or `.{name}(region!(), …)`",
+                list.join(" or ")
+            ),
+        );
+    }
+
+    /// Lowers the arguments of a call of `id`, each with what the callee does to it.
+    pub(super) fn known_args<'e>(
+        &mut self,
+        id: FnId,
+        first: usize,
+        args: impl ExactSizeIterator<Item = &'e Expr>,
+    ) -> Vec<Arg> {
+        let program = self.program;
+        let params = &program[id].signature.params;
+        // Arguments for the hidden parameters come first, if they are written out.
+        let explicit = (args.len() + first).saturating_sub(params.len());
+        args.enumerate()
+            .map(|(index, arg)| {
+                let param = (index >= explicit)
+                    .then(|| params.get(index - explicit + first))
+                    .flatten();
+                self.expected = param.and_then(|param| param.closure.clone());
+                let arg = self.arg(arg);
+                self.expected = None;
+                arg
+            })
+            .collect()
+    }
+
+    /// The flows of a call of `id` with all its arguments, `self` first.
+    ///
+    /// Rules:
+    /// - the result may hold what an argument holds of the output's lifetimes, and nothing else;
+    /// - behind `&mut`, and in cells, an argument may receive what lives as long;
+    /// - a hidden parameter is a hole: a region of its own, that flows as an argument of type
+    ///   `&'r Region` does.
+    pub(super) fn known_call(
+        &mut self,
+        id: FnId,
+        mark: Option<u32>,
+        args: Vec<Arg>,
+        span: Span,
+    ) -> NodeId {
+        let program = self.program;
+        let function = &program[id];
+        let sig = &function.signature;
+        self.body.callees.push(id);
+        let keys: Vec<Key> = program.hidden(id).map(|slot| sig.key(slot)).collect();
+        let explicit = args.len() == sig.params.len() + keys.len() && !keys.is_empty();
+        if args.len() != sig.params.len() && !explicit {
+            // rustc says so.
+            return self.unknown_call(&args, span);
+        }
+        let mut passed = Vec::new();
+        let mut holes = Vec::new();
+        let mut args = args.into_iter();
+        let takes_self = sig.has_self;
+        let mut receiver = takes_self.then(|| args.next()).flatten();
+        for (index, key) in keys.iter().enumerate() {
+            let value = match explicit {
+                true => args.next().map_or(NodeId::NOTHING, |arg| arg.value),
+                false => {
+                    let (value, object) = self.hole(id, key, mark, index as u32, span);
+                    holes.push((key.clone(), object));
+                    value
+                }
+            };
+            let carries = Carries {
+                top: vec![key.clone()],
+                ..Carries::default()
+            };
+            passed.push(Passed {
+                value,
+                carries,
+                is_hole: !explicit,
+                closure: None,
+            });
+        }
+        for (param, arg) in sig
+            .params
+            .iter()
+            .zip(receiver.take().into_iter().chain(args))
+        {
+            let nodes = self.closures.get(&arg.value).copied();
+            let closure = param
+                .closure
+                .as_ref()
+                .zip(nodes)
+                .map(|(of, nodes)| (nodes, of.output.keys()));
+            if let (Some(of), Some(nodes)) = (&param.closure, nodes)
+                && !of.inputs.iter().all(Ty::owned)
+            {
+                self.flow_as(nodes.result, nodes.params, Op::Loose, false);
+            }
+            let mut carries = param.carries.clone();
+            if !arg.receives {
+                carries.stores.clear();
+            }
+            passed.push(Passed {
+                value: arg.value,
+                carries,
+                is_hole: false,
+                closure,
+            });
+        }
+        self.feed_closures(sig, &passed);
+        // What was allocated in a hole may refer to arguments that live as long.
+        for (key, object) in &holes {
+            let contents = self.body[*object].contents;
+            for arg in &passed {
+                self.carry(sig, arg, std::slice::from_ref(key), contents);
+            }
+        }
+        self.known_stores(sig, &passed, span);
+        self.known_result(sig, &sig.output, &passed, &holes)
+    }
+
+    /// A region for what a call allocates.
+    fn hole(
+        &mut self,
+        id: FnId,
+        key: &Key,
+        mark: Option<u32>,
+        index: u32,
+        span: Span,
+    ) -> (NodeId, ObjId) {
+        let sig = &self.program[id].signature;
+        let decls = &self.program.decls;
+        let plain = match &sig.output {
+            Ty::Ref {
+                key: own, inner, ..
+            } if own == key => inner.owned(),
+            Ty::Path(path) if path.lifetimes.contains(key) && sig.output.decl().is_none() => {
+                path.args.iter().all(Ty::owned)
+            }
+            _ => false,
+        };
+        let interior = sig.output.keys().contains(key)
+            && sig.output.has_cell(decls, &mut Vec::new())
+            || sig
+                .params
+                .iter()
+                .any(|param| param.carries.stores.contains(key));
+        let is_container = match &sig.output {
+            Ty::Ref { inner, .. } => matches!(**inner, Ty::Slice(_)) || inner.name() == Some("str"),
+            ty => ty.name().is_some_and(crate::program::ty::is_handle) && ty.name() != Some("RBox"),
+        };
+        let contents = if plain { NodeId::NOTHING } else { self.node() };
+        let site = SiteId(self.body.sites.len() as u32);
+        let object = self.object(ObjKind::Site(site), contents, interior);
+        if !plain {
+            self.body.holds.push((contents, object, Holds::ANY));
+        }
+        let dest = self.dest.clone();
+        self.add_site(
+            Form::Region,
+            Origin::Call(mark.unwrap_or(u32::MAX), index),
+            span,
+            object,
+            dest,
+        );
+        let site = &mut self.body.sites[site.index()];
+        (site.callee, site.is_container) = (Some(id), is_container);
+        let value = self.node();
+        self.body.holds.push((value, object, Holds::ANY));
+        self.live(value, self.temps);
+        (value, object)
+    }
+
+    /// A closure may be given whatever lives as long as one of its inputs.
+    fn feed_closures(&mut self, sig: &Signature, passed: &[Passed]) {
+        for (index, (closure, param)) in
+            passed.iter().rev().zip(sig.params.iter().rev()).enumerate()
+        {
+            let (Some((nodes, _)), Some(of)) = (&closure.closure, &param.closure) else {
+                continue;
+            };
+            if of.inputs.iter().all(Ty::owned) {
+                continue;
+            }
+            let me = passed.len() - 1 - index;
+            for (_, other) in passed.iter().enumerate().filter(|&(at, _)| at != me) {
+                if !other.carries.top.is_empty() || !other.carries.deep.is_empty() {
+                    self.flow_as(other.value, nodes.params, Op::Destructure, false);
+                }
+                if let Some((others, _)) = &other.closure {
+                    self.flow_as(others.result, nodes.params, Op::Loose, false);
+                }
+            }
+        }
+    }
+
+    /// `to` may hold what `arg` holds of a lifetime that fits `keys`.
+    fn carry(&mut self, sig: &Signature, arg: &Passed, keys: &[Key], to: NodeId) {
+        let fits = |from: &[Key]| {
+            from.iter()
+                .any(|from| keys.iter().any(|to| sig.fits(from, to)))
+        };
+        if fits(&arg.carries.top) {
+            self.flow_as(arg.value, to, Op::Loose, false);
+        } else if fits(&arg.carries.deep) {
+            let inside = self.derived(arg.value, Op::Load);
+            self.flow_as(inside, to, Op::Loose, false);
+        }
+        if let Some((nodes, gives)) = &arg.closure
+            && fits(gives)
+        {
+            self.flow_as(nodes.result, to, Op::Loose, false);
+        }
+    }
+
+    fn known_stores(&mut self, sig: &Signature, passed: &[Passed], span: Span) {
+        for (index, target) in passed.iter().enumerate() {
+            if target.carries.stores.is_empty() || target.value == NodeId::NOTHING {
+                continue;
+            }
+            let value = self.node();
+            for (_, arg) in passed.iter().enumerate().filter(|&(at, _)| at != index) {
+                self.carry(sig, arg, &target.carries.stores, value);
+            }
+            self.store(Store {
+                target: target.value,
+                value,
+                op: Op::Loose,
+                inside: true,
+                deep: true,
+                certain: false,
+                span,
+            });
+        }
+    }
+
+    /// The result, in parts where its type keeps lifetimes apart.
+    fn known_result(
+        &mut self,
+        sig: &Signature,
+        ty: &Ty,
+        passed: &[Passed],
+        holes: &[(Key, ObjId)],
+    ) -> NodeId {
+        if ty.owned() {
+            return NodeId::NOTHING;
+        }
+        let keys = ty.keys();
+        if keys.len() > 1
+            && let Some(fields) = self.result_parts(ty)
+        {
+            let is_variants = ty
+                .name()
+                .is_some_and(|name| name == "Option" || name == "Result");
+            let fields: Vec<(String, NodeId)> = fields
+                .into_iter()
+                .map(|(name, ty)| (name, self.known_result(sig, &ty, passed, holes)))
+                .collect();
+            let nodes: Vec<NodeId> = fields.iter().map(|(_, node)| *node).collect();
+            let whole = self.joined(&nodes, Op::Wrap);
+            if whole != NodeId::NOTHING {
+                let parts = if is_variants {
+                    Parts::Variants(fields)
+                } else {
+                    Parts::Fields(fields)
+                };
+                self.parts.insert(whole, parts);
+            }
+            return whole;
+        }
+        let result = self.node();
+        let mut fills = false;
+        for (key, object) in holes {
+            if !keys.iter().any(|to| sig.fits(key, to)) {
+                continue;
+            }
+            fills = true;
+            // Rule: a reference or handle of the hole's own lifetime is all that the result is.
+            let holds = match ty {
+                Ty::Ref { key: own, .. } if own == key => Holds::EXACT,
+                Ty::Path(path) if path.lifetimes.contains(key) && ty.decl().is_none() => {
+                    Holds::EXACT
+                }
+                Ty::Unknown | Ty::Opaque(_) | Ty::Fn(_) | Ty::Param(_) => Holds::ANY,
+                _ => Holds::INSIDE,
+            };
+            self.body.holds.push((result, *object, holds));
+        }
+        for arg in passed.iter().filter(|arg| !arg.is_hole) {
+            let (top, deep) = (&arg.carries.top, &arg.carries.deep);
+            let holds = top
+                .iter()
+                .chain(deep)
+                .chain(arg.closure.iter().flat_map(|(_, keys)| keys));
+            if holds
+                .clone()
+                .any(|from| from == ANYTHING || keys.iter().any(|to| sig.fits(from, to)))
+            {
+                fills = true;
+                self.carry(sig, arg, &keys, result);
+            }
+        }
+        if fills { result } else { NodeId::NOTHING }
+    }
+
+    /// The parts of a type whose values can be taken apart.
+    fn result_parts(&self, ty: &Ty) -> Option<Vec<(String, Ty)>> {
+        match ty {
+            Ty::Tuple(types) => Some(
+                types
+                    .iter()
+                    .enumerate()
+                    .map(|(index, ty)| (index.to_string(), ty.clone()))
+                    .collect(),
+            ),
+            Ty::Path(path) if ty.name() == Some("Result") && path.args.len() == 2 => Some(vec![
+                ("Ok".to_string(), path.args[0].clone()),
+                ("Err".to_string(), path.args[1].clone()),
+            ]),
+            Ty::Path(path) if ty.name() == Some("Option") && path.args.len() == 1 => {
+                Some(vec![("Some".to_string(), path.args[0].clone())])
+            }
+            Ty::Path(_) => {
+                let decl = &self.program.decls.types[ty.decl()?.0 as usize];
+                match &decl.variants[..] {
+                    [one] if !self.program.decls.is_recursive(ty) => {
+                        self.program.decls.variant(ty, &one.name)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A function of the program as a value: `.map(build)` is `.map(|depth| build(region, depth))`.
+    pub(super) fn fn_value(&mut self, path: &syn::ExprPath) -> Option<NodeId> {
+        let number = mark(&path.attrs)?;
+        let expected = self.expected.take();
+        if path
+            .path
+            .get_ident()
+            .is_some_and(|ident| self.lookup(ident).is_some())
+        {
+            return None;
+        }
+        let self_ty = self.program[self.id].self_ty.as_ref();
+        let id = self.program.function_at(self.id, &path.path, self_ty)?;
+        self.body.callees.push(id);
+        let sig = &self.program[id].signature;
+        let hidden = self.program.hidden(id).count();
+        if hidden == 0 {
+            return None;
+        }
+        // The callee passes the regions itself.
+        if expected.is_some_and(|of| {
+            of.inputs.len() == sig.params.len() + hidden
+                && of.inputs.iter().take(hidden).all(Ty::is_region)
+        }) {
+            return Some(NodeId::NOTHING);
+        }
+        let nodes = ClosureNodes {
+            params: self.node(),
+            result: self.node(),
+        };
+        let args = (0..sig.params.len())
+            .map(|_| Arg {
+                value: nodes.params,
+                receives: true,
+            })
+            .collect();
+        let result = self.known_call(id, Some(number), args, syn::spanned::Spanned::span(path));
+        self.flow(result, nodes.result, Op::Same);
+        let value = self.node();
+        self.flow_as(nodes.result, value, Op::Loose, false);
+        self.body.values.push(FnValue {
+            mark: number,
+            arguments: sig.params.len() as u32,
+            has_self: sig.has_self,
+        });
+        self.closures.insert(value, nodes);
+        Some(value)
+    }
+}

@@ -1,0 +1,169 @@
+//! The fixpoint that finds which functions need hidden region parameters.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Program;
+use super::decls::FnId;
+use super::signature::Slot;
+use crate::infer::{Inferred, infer};
+use crate::ir::*;
+use crate::lower::lower;
+use crate::normalize::MacroKind;
+use crate::place::fitting;
+use crate::report::Errors;
+
+/// A function with what inference found.
+pub(crate) struct Analysis {
+    pub(crate) body: Body,
+    pub(crate) inferred: Inferred,
+    pub(crate) errors: Errors,
+}
+
+impl Program {
+    /// Analyses every function that allocates, until no function needs another parameter.
+    ///
+    /// Rule: a site that may leave through a lifetime of the signature, for which the function has
+    /// no region, needs a hidden parameter of that lifetime. A call of a function with hidden
+    /// parameters is a site itself. This is the least fixpoint: parameters are only ever added.
+    pub(crate) fn analyse(&mut self) -> Vec<Option<Analysis>> {
+        let count = self.functions.len();
+        let mut out: Vec<Option<Analysis>> = Vec::new();
+        out.resize_with(count, || None);
+        let callers = self.callers();
+        // Callees first, so that only recursion makes a second round.
+        let mut work = self.post_order();
+        work.reverse();
+        let mut waits = vec![true; count];
+        while let Some(id) = work.pop() {
+            let index = id.0 as usize;
+            if !std::mem::take(&mut waits[index]) || !self.may_allocate(id) {
+                continue;
+            }
+            let mut errors = Errors::default();
+            let body = lower(self, id, &mut errors);
+            let inferred = infer(&body);
+            let class = self[id].class;
+            let new: Vec<Slot> = self.wanted(id, &body, &inferred);
+            out[index] = Some(Analysis {
+                body,
+                inferred,
+                errors,
+            });
+            if new.is_empty() {
+                continue;
+            }
+            self.classes[class].hidden.extend(new);
+            // Everyone who calls one of the class, and the class itself, see another signature now.
+            for member in 0..count {
+                if self.functions[member].class != class {
+                    continue;
+                }
+                let callers = callers
+                    .get(&FnId(member as u32))
+                    .into_iter()
+                    .flatten()
+                    .copied();
+                for again in callers.chain([FnId(member as u32)]) {
+                    if !std::mem::replace(&mut waits[again.0 as usize], true) {
+                        work.push(again);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The parameters that a function's sites need.
+    fn wanted(&self, id: FnId, body: &Body, inferred: &Inferred) -> Vec<Slot> {
+        let function = &self[id];
+        let class = &self.classes[function.class];
+        if class.fixed.is_some() {
+            return Vec::new();
+        }
+        let mut wanted = BTreeSet::new();
+        for escape in inferred.escapes.values().flatten() {
+            if body[escape.site].choice != Choice::Inferred || !fitting(body, escape).is_empty() {
+                continue;
+            }
+            if let [key] = &escape.keys[..]
+                && let Some(slot) = function.signature.slot(key)
+            {
+                wanted.insert(slot);
+            }
+        }
+        wanted
+            .into_iter()
+            .filter(|slot| !class.hidden.contains(slot))
+            .collect()
+    }
+
+    /// Whether there can be a site in the function.
+    fn may_allocate(&self, id: FnId) -> bool {
+        let normalized = &self[id].normalized;
+        normalized
+            .calls
+            .iter()
+            .any(|call| matches!(call.kind, MacroKind::Form(_)))
+            || self
+                .names_of(id)
+                .iter()
+                .any(|callee| self.hidden(*callee).next().is_some())
+    }
+
+    /// The functions that a function may call, by name alone.
+    fn names_of(&self, id: FnId) -> Vec<FnId> {
+        let named = &self[id].normalized.named;
+        let all = self.functions.iter().enumerate();
+        // A renamed import may mean any.
+        let renamed = self.decls.modules.iter().flat_map(|module| &module.imports);
+        let renamed: Vec<&String> = renamed
+            .filter(|(name, path)| path.last() != Some(name) && named.contains(name))
+            .filter_map(|(_, path)| path.last())
+            .collect();
+        all.filter(|(_, function)| {
+            let name = function.normalized.item.sig.ident.to_string();
+            named.contains(&name) || renamed.iter().any(|own| **own == name)
+        })
+        .map(|(index, _)| FnId(index as u32))
+        .collect()
+    }
+
+    fn callers(&self) -> HashMap<FnId, Vec<FnId>> {
+        let mut callers: HashMap<FnId, Vec<FnId>> = HashMap::new();
+        for index in 0..self.functions.len() {
+            let caller = FnId(index as u32);
+            for callee in self.names_of(caller) {
+                callers.entry(callee).or_default().push(caller);
+            }
+        }
+        callers
+    }
+
+    /// Functions after those that they call.
+    fn post_order(&self) -> Vec<FnId> {
+        let count = self.functions.len();
+        let callees: Vec<Vec<FnId>> = (0..count)
+            .map(|index| self.names_of(FnId(index as u32)))
+            .collect();
+        let mut seen = vec![false; count];
+        let mut order = Vec::new();
+        for start in 0..count {
+            let mut stack = vec![(start, 0usize)];
+            if std::mem::replace(&mut seen[start], true) {
+                continue;
+            }
+            while let Some((at, next)) = stack.pop() {
+                match callees[at].get(next) {
+                    Some(&FnId(callee)) => {
+                        stack.push((at, next + 1));
+                        if !std::mem::replace(&mut seen[callee as usize], true) {
+                            stack.push((callee as usize, 0));
+                        }
+                    }
+                    None => order.push(FnId(at as u32)),
+                }
+            }
+        }
+        order
+    }
+}

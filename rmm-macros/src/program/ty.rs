@@ -1,0 +1,562 @@
+//! What the syntax of a type tells: which lifetimes its values can hold, and where.
+
+use std::rc::Rc;
+
+use super::decls::{DeclId, Decls};
+use crate::ir::Shape;
+
+/// A lifetime or type parameter, by name. Lifetimes start with a quote. `'_` is one that the
+/// compiler infers.
+pub(crate) type Key = String;
+
+/// The key of what may hold anything.
+pub(crate) const ANYTHING: &str = "*";
+/// The key of the lifetime that the path of an unknown type may hide.
+pub(crate) const HIDDEN: &str = "?";
+
+/// A type, as far as syntax tells.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Ty {
+    /// Nothing is known.
+    Unknown,
+    /// `&'key T`, `&'key mut T`.
+    Ref {
+        key: Key,
+        mutable: bool,
+        inner: Rc<Ty>,
+    },
+    /// A struct, enum or the like.
+    Path(Rc<PathTy>),
+    Tuple(Rc<[Ty]>),
+    /// `[T]` and `[T; n]`.
+    Slice(Rc<Ty>),
+    /// A type parameter.
+    Param(Key),
+    /// `impl Fn(A) -> B`, `dyn Fn(A) -> B`, `fn(A) -> B`.
+    Fn(Rc<FnTy>),
+    /// A type without a name, and the keys that it may hold: `impl Trait`, `dyn Trait`, `T::Item`.
+    Opaque(Rc<[Key]>),
+}
+
+/// A path with its arguments.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct PathTy {
+    pub(crate) def: Def,
+    pub(crate) lifetimes: Vec<Key>,
+    pub(crate) args: Vec<Ty>,
+}
+
+/// What a path names.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Def {
+    /// Declared in view.
+    Decl(DeclId),
+    /// A type of the standard library or of rmm.
+    Known(String),
+    /// Declared elsewhere.
+    External(String),
+}
+
+/// The signature of a closure.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct FnTy {
+    pub(crate) inputs: Vec<Ty>,
+    pub(crate) output: Ty,
+}
+
+/// Where the values of a type hold its keys.
+#[derive(Default, Debug, Clone)]
+pub(crate) struct Carries {
+    /// In the value itself.
+    pub(crate) top: Vec<Key>,
+    /// Behind a reference or handle.
+    pub(crate) deep: Vec<Key>,
+    /// Where a function that has the value may store something else of that lifetime.
+    pub(crate) stores: Vec<Key>,
+}
+
+/// Types of the standard library that own what they hold, and the scalars.
+const OWNED: &[&str] = &[
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+    "bool",
+    "char",
+    "String",
+    "PathBuf",
+    "OsString",
+    "CString",
+    "Duration",
+    "Instant",
+    "SystemTime",
+    "Ordering",
+    "NonZeroU32",
+    "NonZeroU64",
+    "NonZeroUsize",
+    "AtomicUsize",
+    "AtomicU64",
+    "AtomicBool",
+    "IpAddr",
+    "SocketAddr",
+    "ExitCode",
+    "TypeId",
+    "ThreadId",
+    "RandomState",
+    "BuildHasherDefault",
+];
+
+/// Generic types of the standard library that hold a reference only if an argument does.
+const WRAPPERS: &[&str] = &[
+    "Vec",
+    "VecDeque",
+    "Option",
+    "Result",
+    "Box",
+    "Rc",
+    "Arc",
+    "HashMap",
+    "HashSet",
+    "BTreeMap",
+    "BTreeSet",
+    "BinaryHeap",
+    "LinkedList",
+    "Cell",
+    "RefCell",
+    "OnceCell",
+    "Mutex",
+    "RwLock",
+    "Range",
+    "RangeInclusive",
+    "Wrapping",
+    "Reverse",
+    "PhantomData",
+    "ManuallyDrop",
+];
+
+/// Types that change through a shared reference.
+const CELLS: &[&str] = &[
+    "Cell",
+    "RefCell",
+    "OnceCell",
+    "Mutex",
+    "RwLock",
+    "OnceLock",
+    "UnsafeCell",
+];
+
+/// rmm's own handles.
+const HANDLES: &[&str] = &["RVec", "RString", "RMap", "RSet", "RBox"];
+
+fn is(list: &[&str], name: &str) -> bool {
+    list.contains(&name)
+}
+
+pub(crate) fn is_std_wrapper(name: &str) -> bool {
+    is(WRAPPERS, name)
+}
+
+pub(crate) fn is_handle(name: &str) -> bool {
+    is(HANDLES, name)
+}
+
+/// What the last segment of a path that is not declared in view names.
+pub(crate) fn outside(name: &str) -> Def {
+    match is(OWNED, name)
+        || is(WRAPPERS, name)
+        || is(HANDLES, name)
+        || name == "Region"
+        || name == "Bump"
+    {
+        true => Def::Known(name.to_string()),
+        false => Def::External(name.to_string()),
+    }
+}
+
+fn add(into: &mut Vec<Key>, keys: impl IntoIterator<Item = Key>) {
+    for key in keys {
+        if !into.contains(&key) {
+            into.push(key);
+        }
+    }
+}
+
+impl Ty {
+    pub(crate) fn unit() -> Ty {
+        Ty::Tuple(Rc::from([]))
+    }
+
+    pub(crate) fn known(name: &str, args: Vec<Ty>) -> Ty {
+        let lifetimes = if is(HANDLES, name) {
+            vec!["'_".to_string()]
+        } else {
+            Vec::new()
+        };
+        Ty::Path(Rc::new(PathTy {
+            def: Def::Known(name.to_string()),
+            lifetimes,
+            args,
+        }))
+    }
+
+    pub(crate) fn reference(inner: Ty, mutable: bool) -> Ty {
+        Ty::Ref {
+            key: "'_".to_string(),
+            mutable,
+            inner: Rc::new(inner),
+        }
+    }
+
+    /// The type behind all references.
+    pub(crate) fn peeled(&self) -> &Ty {
+        match self {
+            Ty::Ref { inner, .. } => inner.peeled(),
+            other => other,
+        }
+    }
+
+    /// `Vec` of `Vec<T>`, if the type is none that is declared in view.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match self {
+            Ty::Path(path) => match &path.def {
+                Def::Known(name) | Def::External(name) => Some(name),
+                Def::Decl(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(crate) fn args(&self) -> &[Ty] {
+        match self {
+            Ty::Path(path) => &path.args,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn decl(&self) -> Option<DeclId> {
+        match self {
+            Ty::Path(path) => match path.def {
+                Def::Decl(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// `&Region` or `&Bump`.
+    pub(crate) fn is_region(&self) -> bool {
+        matches!(self, Ty::Ref { mutable: false, inner, .. } if matches!(inner.name(), Some("Region" | "Bump")))
+    }
+
+    /// Rule: a type with no reference, lifetime, or path of unknown meaning holds no region. A type
+    /// parameter of the function is chosen by the caller, so it can't hold a region made here.
+    pub(crate) fn owned(&self) -> bool {
+        match self {
+            Ty::Unknown | Ty::Fn(_) => false,
+            Ty::Opaque(keys) => keys.is_empty(),
+            Ty::Ref { key, inner, .. } => key == "'static" && inner.owned(),
+            Ty::Path(path) => {
+                !matches!(path.def, Def::External(_))
+                    && path.lifetimes.iter().all(|key| key == "'static")
+                    && path.args.iter().all(Ty::owned)
+            }
+            Ty::Tuple(parts) => parts.iter().all(Ty::owned),
+            Ty::Slice(inner) => inner.owned(),
+            Ty::Param(_) => true,
+        }
+    }
+
+    /// Whether it holds a reference at all, if only a `'static` one.
+    pub(crate) fn has_reference(&self) -> bool {
+        match self {
+            Ty::Ref { .. } => true,
+            Ty::Path(path) => !path.lifetimes.is_empty() || path.args.iter().any(Ty::has_reference),
+            Ty::Tuple(parts) => parts.iter().any(Ty::has_reference),
+            Ty::Slice(inner) => inner.has_reference(),
+            _ => false,
+        }
+    }
+
+    /// All keys, wherever they are.
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        let mut keys = Vec::new();
+        self.collect_keys(&mut keys);
+        keys
+    }
+
+    fn collect_keys(&self, keys: &mut Vec<Key>) {
+        match self {
+            Ty::Unknown => add(keys, [ANYTHING.to_string()]),
+            Ty::Ref { key, inner, .. } => {
+                add(keys, [key.clone()]);
+                inner.collect_keys(keys);
+            }
+            Ty::Path(path) => {
+                add(keys, path.lifetimes.iter().cloned());
+                if matches!(path.def, Def::External(_)) && path.lifetimes.is_empty() {
+                    add(keys, [HIDDEN.to_string()]);
+                }
+                path.args.iter().for_each(|arg| arg.collect_keys(keys));
+            }
+            Ty::Tuple(parts) => parts.iter().for_each(|part| part.collect_keys(keys)),
+            Ty::Slice(inner) => inner.collect_keys(keys),
+            Ty::Param(key) => add(keys, [key.clone()]),
+            // What a closure captures has no name.
+            Ty::Fn(of) => {
+                add(keys, [HIDDEN.to_string()]);
+                of.output.collect_keys(keys);
+            }
+            Ty::Opaque(of) => add(keys, of.iter().cloned()),
+        }
+        keys.retain(|key| key != "'static");
+    }
+
+    /// The keys of the value itself, not of what lies behind its references and handles.
+    fn top(&self, keys: &mut Vec<Key>) {
+        match self {
+            Ty::Ref { key, .. } => add(keys, [key.clone()]),
+            Ty::Path(path) => match &path.def {
+                Def::Known(name) if is(HANDLES, name) => add(keys, path.lifetimes.iter().cloned()),
+                Def::Known(_) => path.args.iter().for_each(|arg| arg.top(keys)),
+                Def::Decl(_) | Def::External(_) => self.collect_keys(keys),
+            },
+            Ty::Tuple(parts) => parts.iter().for_each(|part| part.top(keys)),
+            Ty::Slice(inner) => inner.top(keys),
+            other => other.collect_keys(keys),
+        }
+        keys.retain(|key| key != "'static");
+    }
+
+    /// Where the keys are.
+    pub(crate) fn carries(&self, decls: &Decls) -> Carries {
+        let mut carries = Carries::default();
+        self.top(&mut carries.top);
+        let top = &carries.top;
+        carries.deep = self
+            .keys()
+            .into_iter()
+            .filter(|key| !top.contains(key))
+            .collect();
+        self.stores(decls, &mut carries.stores, &mut Vec::new());
+        carries.stores.retain(|key| key != "'static");
+        carries
+    }
+
+    /// Rule: behind `&mut`, in a cell, and in a type of unknown variance, another value of the same
+    /// lifetime may be stored, or the lifetimes must be equal. Behind `&` and in a value that the
+    /// function owns, nothing that the caller can see changes.
+    fn stores(&self, decls: &Decls, keys: &mut Vec<Key>, seen: &mut Vec<DeclId>) {
+        match self {
+            Ty::Unknown => add(keys, [ANYTHING.to_string()]),
+            Ty::Ref {
+                mutable: true,
+                inner,
+                ..
+            } => inner.collect_keys(keys),
+            Ty::Ref { inner, .. } => inner.stores(decls, keys, seen),
+            Ty::Path(path) => match &path.def {
+                Def::Known(name) if is(CELLS, name) => {
+                    path.args.iter().for_each(|arg| arg.collect_keys(keys))
+                }
+                Def::Known(_) => path
+                    .args
+                    .iter()
+                    .for_each(|arg| arg.stores(decls, keys, seen)),
+                Def::External(_) => self.collect_keys(keys),
+                Def::Decl(id) => {
+                    path.args
+                        .iter()
+                        .for_each(|arg| arg.stores(decls, keys, seen));
+                    if !seen.contains(id) {
+                        seen.push(*id);
+                        for field in decls.fields(self) {
+                            field.stores(decls, keys, seen);
+                        }
+                    }
+                }
+            },
+            Ty::Tuple(parts) => parts.iter().for_each(|part| part.stores(decls, keys, seen)),
+            Ty::Slice(inner) => inner.stores(decls, keys, seen),
+            // `T` may be `&mut U`, but what a function can do to it is only to give it back.
+            Ty::Param(_) => {}
+            Ty::Fn(_) => add(keys, [HIDDEN.to_string()]),
+            Ty::Opaque(of) => add(keys, of.iter().cloned()),
+        }
+    }
+
+    /// Rule: behind a shared reference, a type without cells can't be written to: nothing is stored there.
+    pub(crate) fn frozen(&self, decls: &Decls) -> bool {
+        match self {
+            Ty::Ref { mutable: false, .. } => {
+                self.carries(decls).stores.is_empty() && !self.has_cell(decls, &mut Vec::new())
+            }
+            Ty::Path(path) if matches!(&path.def, Def::Known(name) if name == "Option") => {
+                path.args.iter().all(|arg| arg.frozen(decls))
+            }
+            Ty::Tuple(parts) => parts.iter().all(|part| part.frozen(decls)),
+            other => other.owned(),
+        }
+    }
+
+    /// Whether something may change behind `&`; a type parameter may.
+    pub(crate) fn has_cell(&self, decls: &Decls, seen: &mut Vec<DeclId>) -> bool {
+        match self {
+            Ty::Unknown | Ty::Opaque(_) | Ty::Fn(_) | Ty::Param(_) => true,
+            Ty::Ref { mutable, inner, .. } => *mutable || inner.has_cell(decls, seen),
+            Ty::Path(path) => match &path.def {
+                Def::External(_) => true,
+                Def::Known(name) if is(CELLS, name) => true,
+                Def::Known(_) => path.args.iter().any(|arg| arg.has_cell(decls, seen)),
+                Def::Decl(id) => {
+                    if seen.contains(id) {
+                        return false;
+                    }
+                    seen.push(*id);
+                    decls
+                        .fields(self)
+                        .iter()
+                        .any(|field| field.has_cell(decls, seen))
+                }
+            },
+            Ty::Tuple(parts) => parts.iter().any(|part| part.has_cell(decls, seen)),
+            Ty::Slice(inner) => inner.has_cell(decls, seen),
+        }
+    }
+
+    /// The lifetimes by layer.
+    pub(crate) fn shape(&self) -> Rc<Shape> {
+        match self {
+            Ty::Ref { key, inner, .. } => {
+                let here = if key == "'static" {
+                    Vec::new()
+                } else {
+                    vec![key.clone()]
+                };
+                Rc::new(Shape {
+                    here,
+                    inside: Some(inner.shape()),
+                })
+            }
+            Ty::Slice(inner) => inner.shape(),
+            Ty::Path(path) => match &path.def {
+                Def::Known(name) if is(HANDLES, name) => Rc::new(Shape {
+                    here: path.lifetimes.clone(),
+                    inside: Some(Ty::Tuple(path.args.clone().into()).shape()),
+                }),
+                Def::Known(_) => Ty::Tuple(path.args.clone().into()).shape(),
+                _ => Rc::new(Shape {
+                    here: self.keys(),
+                    inside: None,
+                }),
+            },
+            Ty::Tuple(parts) => {
+                let mut holding = parts.iter().filter(|part| !part.keys().is_empty());
+                match (holding.next(), holding.next()) {
+                    (None, _) => Rc::new(Shape {
+                        here: Vec::new(),
+                        inside: None,
+                    }),
+                    (Some(one), None) => one.shape(),
+                    _ => Rc::new(Shape {
+                        here: self.keys(),
+                        inside: None,
+                    }),
+                }
+            }
+            _ => Rc::new(Shape {
+                here: self.keys(),
+                inside: None,
+            }),
+        }
+    }
+
+    /// Replaces keys.
+    pub(crate) fn subst(
+        &self,
+        map: &dyn Fn(&str) -> Option<Ty>,
+        lifetimes: &dyn Fn(&str) -> Option<Key>,
+    ) -> Ty {
+        let key = |key: &Key| lifetimes(key).unwrap_or_else(|| key.clone());
+        match self {
+            Ty::Unknown => Ty::Unknown,
+            Ty::Ref {
+                key: own,
+                mutable,
+                inner,
+            } => Ty::Ref {
+                key: key(own),
+                mutable: *mutable,
+                inner: Rc::new(inner.subst(map, lifetimes)),
+            },
+            Ty::Path(path) => Ty::Path(Rc::new(PathTy {
+                def: path.def.clone(),
+                lifetimes: path.lifetimes.iter().map(key).collect(),
+                args: path
+                    .args
+                    .iter()
+                    .map(|arg| arg.subst(map, lifetimes))
+                    .collect(),
+            })),
+            Ty::Tuple(parts) => Ty::Tuple(
+                parts
+                    .iter()
+                    .map(|part| part.subst(map, lifetimes))
+                    .collect(),
+            ),
+            Ty::Slice(inner) => Ty::Slice(Rc::new(inner.subst(map, lifetimes))),
+            Ty::Param(name) => map(name).unwrap_or_else(|| self.clone()),
+            Ty::Fn(of) => Ty::Fn(Rc::new(FnTy {
+                inputs: of
+                    .inputs
+                    .iter()
+                    .map(|ty| ty.subst(map, lifetimes))
+                    .collect(),
+                output: of.output.subst(map, lifetimes),
+            })),
+            Ty::Opaque(of) => Ty::Opaque(
+                of.iter()
+                    .flat_map(|own| match map(own) {
+                        Some(ty) => ty.keys(),
+                        None => vec![key(own)],
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Finds what the type parameters of `self` are, where `other` is an instance of it.
+    pub(crate) fn unify(&self, other: &Ty, found: &mut Vec<(Key, Ty)>) {
+        match (self, other) {
+            (_, Ty::Unknown) => {}
+            (Ty::Param(name), ty) => {
+                if !found.iter().any(|(own, _)| own == name) {
+                    found.push((name.clone(), ty.clone()));
+                }
+            }
+            (Ty::Ref { inner: a, .. }, Ty::Ref { inner: b, .. }) | (Ty::Slice(a), Ty::Slice(b)) => {
+                a.unify(b, found)
+            }
+            (Ty::Path(a), Ty::Path(b)) if a.def == b.def => {
+                a.args
+                    .iter()
+                    .zip(&b.args)
+                    .for_each(|(a, b)| a.unify(b, found));
+            }
+            (Ty::Tuple(a), Ty::Tuple(b)) => {
+                a.iter().zip(b.iter()).for_each(|(a, b)| a.unify(b, found))
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! `promote!`: deep copies into a region.
+
+mod derived;
+mod graphs;
+mod hand;
+mod limits;
+mod memory;
+mod types;

@@ -1,0 +1,10 @@
+//! The region under a value is not emptied.
+use rmm::prelude::*;
+
+owned! { struct Text(&'r str); }
+
+fn main() {
+    let mut text = Text::new(|region| rstr!(in region; "a"));
+    text.region().reset();
+    println!("{text:?}");
+}
