@@ -86,6 +86,7 @@ mod methods_more;
 mod outside;
 mod programs;
 mod programs_more;
+mod promotions;
 mod shapes;
 mod tight;
 mod tight_more;
