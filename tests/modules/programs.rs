@@ -148,7 +148,7 @@ agree! { pattern_matching:
     matches("ab*c", "abbbc") => true;
     matches("ab*c", "ab") => false;
     matches("a*a*", "") => true;
-    matches("a*b*a*", &"aab".repeat(1)) => true;
+    matches("a*b*a*", "aab") => true;
     matches(&"a*".repeat(30), &"a".repeat(60)) => true;
 }
 
