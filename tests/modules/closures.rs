@@ -130,6 +130,7 @@ pub mod passed_to_a_function {
 agree! { passed_to_a_function:
     counted(0) => (1, 0);
     counted(3) => (16, 12);
+    counted(6) => (1957, 42);
 }
 
 /// A fold over a tree whose result is another tree.
@@ -178,6 +179,7 @@ pub mod folded {
 
 agree! { folded:
     flattened(5) => (10, vec![4, 3, 2, 1, 0]);
+    flattened(300) => (44_850, (0..300).rev().collect::<Vec<_>>());
 }
 
 /// `FnMut` closures that write to the caller's values.
@@ -228,9 +230,12 @@ pub mod that_change_what_they_capture {
 
 agree! { that_change_what_they_capture:
     deepest(2) => (7, "ll lr rl rr".to_string(), 6);
+    deepest(0) => (1, String::new(), 6);
 }
 
 /// `impl Fn` outputs: the closure takes its region along.
+///
+/// The user writes `move`, as for anything that a returned closure captures.
 #[regions]
 pub mod returned {
     use rmm::prelude::*;

@@ -42,20 +42,27 @@ pub mod as_values {
         let sizes = trees.iter().map(|tree| Tree::size(tree)).sum();
         let all = trees.iter().copied().fold(Tree::leaf(0), joined);
         let last = n.checked_sub(1).map(build).map(Tree::size);
+        let left = trees
+            .last()
+            .and_then(|tree| tree.1)
+            .map_or(0, |(left, _)| left.0);
         (
             sizes,
             last,
-            all.size() + Tree::leaves(n).iter().map(|leaf| leaf.0).sum::<u32>(),
+            left + all.size() + Tree::leaves(n).iter().map(|leaf| leaf.0).sum::<u32>(),
         )
     }
 }
 
 agree! { as_values:
     forest(0) => (0, None, 0);
-    forest(4) => (15, Some(8), 21);
+    forest(4) => (15, Some(8), 4 + 15 + 6);
 }
 
 /// A fold whose step gets a region for each element: no accumulator outlives its turn.
+///
+/// A closure that leaves the region's parameter out gets it, and a function of the module whose hidden region is the
+/// step's fits as it is.
 #[regions]
 pub mod polymorphic_fold {
     use rmm::prelude::*;
@@ -94,6 +101,7 @@ pub mod polymorphic_fold {
 
 agree! { polymorphic_fold:
     mean(5) => (12, 4);
+    mean(1001) => (500 + 500_500, 1000);
 }
 
 /// A step with a region of its own whose result goes on to the caller's.
@@ -264,6 +272,8 @@ agree! { calls_in_macros:
 }
 
 /// Pointers to functions whose allocations stay inside, in a table; one that returns in a caller's region.
+///
+/// A function that keeps its allocations to itself is a plain `fn`; one with a hidden region can only be called.
 #[regions]
 pub mod function_pointers {
     use rmm::prelude::*;
@@ -417,4 +427,5 @@ pub mod memo {
 agree! { memo:
     longest_common("regions", "reasons") => "reons";
     longest_common("", "x") => "";
+    longest_common(&"ab".repeat(20), &"ba".repeat(20)) => "ba".repeat(19) + "b";
 }

@@ -126,6 +126,7 @@ pub mod arithmetic {
 agree! { arithmetic:
     calculate("2 * (3 + 4) - 1") => Ok(Some(13));
     calculate("1 / 0") => Ok(None);
+    calculate(&("1 + 2 * ".repeat(200) + "3")) => Ok(Some(405));
     calculate("2 +") => Err("unexpected end".to_string());
     calculate("2 x") => Err("unexpected x".to_string());
 }
@@ -361,6 +362,7 @@ pub mod interpreter {
 agree! { interpreter:
     run(6) => Some(7);
     run(9) => Some(6);
+    run(100) => Some(7);
     unbound() => None;
 }
 
@@ -444,5 +446,6 @@ pub mod lambda {
 agree! { lambda:
     numeral(0) => Ok(0);
     numeral(5) => Ok(5);
+    numeral(60) => Ok(60);
     wrong() => Some("not a function");
 }

@@ -164,6 +164,8 @@ agree! { elided_from_self:
 }
 
 /// `'p` and `'q` in one output: each part has a region of its own.
+///
+/// A part that is not used further stays in the function, though the other part goes to its caller.
 #[regions]
 pub mod kept_apart {
     use rmm::prelude::*;

@@ -36,6 +36,7 @@ pub mod cons {
 agree! { cons:
     sum_upto(0) => 0;
     sum_upto(10) => 55;
+    sum_upto(500) => 125_250;
 }
 
 /// The list functions of every book on functional programming.
@@ -99,6 +100,7 @@ pub mod map_filter_append {
 agree! { map_filter_append:
     doubled_evens_twice(5) => 24;
     doubled_evens_twice(100) => 9800;
+    doubled_evens_twice(400) => 159_200;
 }
 
 /// An accumulator, by recursion and in a loop.
@@ -156,6 +158,7 @@ pub mod reversed {
 agree! { reversed:
     first_and_last(0) => (0, 0);
     first_and_last(9) => (0, 8);
+    first_and_last(400) => (0, 399);
 }
 
 /// Two lists become one of pairs, and two again.
@@ -246,6 +249,7 @@ pub mod shared_tails {
 agree! { shared_tails:
     shown(&[3, 1, 2], 2) => "Some(Sorted(2, Some(Sorted(3, None))))";
     shown(&[1], 2) => "None";
+    shown(&(0..200).rev().collect::<Vec<_>>(), 199) => "Some(Sorted(199, None))";
 }
 
 /// Two builders that call each other.

@@ -75,6 +75,7 @@ pub mod merge_sort {
 agree! { merge_sort:
     sorted(&[]) => [0_u32; 0];
     sorted(&[3, 1, 2, 3, 0]) => [0, 1, 2, 3, 3];
+    sorted(&(0..400).rev().collect::<Vec<_>>()) => (0..400).collect::<Vec<_>>();
 }
 
 /// Two results of one pass, and a result that is built on another.
@@ -128,6 +129,7 @@ pub mod quicksort {
 agree! { quicksort:
     median(&[]) => None;
     median(&[5, 1, 4, 2, 3]) => Some(3);
+    median(&(0..401).map(|n| n * 7 % 401).collect::<Vec<_>>()) => Some(200);
 }
 
 /// A list of lists, with `Copy` links and a helper for each.
@@ -184,6 +186,7 @@ pub mod subsets {
 agree! { subsets:
     how_many(&[]) => (1, 0);
     how_many(&[1, 2, 3]) => (8, 3);
+    how_many(&[1, 2, 3, 4, 5, 6, 7, 8]) => (256, 8);
 }
 
 /// `Result` and `?` around what was built.

@@ -8,9 +8,19 @@
     reason = "the programs are written as parts of a library would be"
 )]
 #![allow(
-    clippy::many_single_char_names,
+    clippy::blocks_in_conditions,
+    clippy::borrow_deref_ref,
+    clippy::derivable_impls,
+    clippy::double_ended_iterator_last,
+    clippy::explicit_auto_deref,
+    clippy::let_and_return,
+    clippy::manual_is_multiple_of,
+    clippy::mem_replace_option_with_some,
     clippy::needless_lifetimes,
+    clippy::never_loop,
     clippy::redundant_closure,
+    clippy::type_complexity,
+    clippy::useless_vec,
     reason = "the odd way to write it is what is tested"
 )]
 
@@ -57,16 +67,25 @@ macro_rules! flat {
     };
 }
 
+mod calls;
 mod closures;
+mod control;
 mod functions;
+mod functions_more;
 mod languages;
 mod lifetimes;
+mod lifetimes_more;
 mod lists;
 mod lists_more;
 mod methods;
+mod methods_more;
 mod outside;
+mod programs;
+mod programs_more;
+mod promotions;
 mod shapes;
 mod tight;
+mod tight_more;
 mod traits;
 mod trees;
 mod writes;

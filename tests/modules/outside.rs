@@ -179,6 +179,8 @@ agree! { trait_alone:
 }
 
 /// Locals, parameters, nested functions, tuple structs and variants with the name of a function of the module.
+///
+/// What is in scope decides, not the name.
 #[regions]
 pub mod names_that_look_alike {
     use rmm::prelude::*;
@@ -261,6 +263,8 @@ agree! { names_that_look_alike:
 }
 
 /// A call inside the module that names its region, and functions that have one already.
+///
+/// The first argument tells: with one more than declared, nothing is added.
 #[regions]
 pub mod written_out {
     use rmm::prelude::*;
@@ -298,7 +302,6 @@ agree! { written_out:
 /// Options on items of an annotated module, and on the module.
 
 pub mod options_inside {
-    use rmm::prelude::*;
     #[rmm::regions(limit = "64 KiB")]
     pub mod bounded {
         use rmm::prelude::*;
@@ -325,7 +328,7 @@ pub mod options_inside {
         }
 
         fn bytes<'r>(n: usize) -> Result<&'r [u8], AllocError> {
-            Ok(try_rvec![ 1_u8; n]?.into_slice())
+            Ok(try_rvec![1_u8; n]?.into_slice())
         }
 
         pub fn fits(n: usize) -> bool {
@@ -398,7 +401,7 @@ pub mod few_imports {
 }
 
 agree! { few_imports:
-    summed(3) => 0 + 1 + 2 + 0 + 0 + 1;
+    summed(3) => 4;
 }
 
 /// Names of the user's that generated code might take: `region`, `local`, `'r`, a type `Region`.

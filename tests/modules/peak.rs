@@ -55,7 +55,7 @@ pub(crate) fn peak(f: impl FnOnce() + Send) -> usize {
 }
 
 /// One kibibyte.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, rmm::Promote)]
 pub(crate) struct Kilo(pub(crate) [u8; 1024]);
 
 impl Kilo {

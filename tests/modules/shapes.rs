@@ -345,6 +345,8 @@ agree! { attributes:
 }
 
 /// `async fn`s that allocate for their caller, and one that waits for them.
+///
+/// An `async fn` gets its region as any other function does; its future holds it.
 #[regions]
 pub mod futures {
     use rmm::prelude::*;

@@ -48,7 +48,7 @@ pub mod temporaries_of_the_callee {
     use rmm::prelude::*;
 
     fn scratch<'r>(n: usize) -> RVec<'r, Kilo> {
-        rvec![ Kilo::new(n); 3]
+        rvec![Kilo::new(n); 3]
     }
 
     fn smallest<'r>(n: usize) -> &'r u8 {
@@ -87,7 +87,7 @@ pub mod scalars_pin_nothing {
     }
 
     fn stats<'r>(n: usize) -> Stats<'r> {
-        let data = rvec![ Kilo::new(n); 2].into_slice();
+        let data = rvec![Kilo::new(n); 2].into_slice();
         Stats {
             count: data.len(),
             mean: n as f64,
@@ -127,7 +127,7 @@ pub mod a_statement {
     use rmm::prelude::*;
 
     fn pages<'r>(n: usize) -> &'r [Kilo] {
-        rvec![ Kilo::new(n); 8].into_slice()
+        rvec![Kilo::new(n); 8].into_slice()
     }
 
     fn read(pages: &[Kilo]) -> u8 {

@@ -5,6 +5,8 @@ mod by_hand;
 use rmm::regions;
 
 /// A trait with its implementations; one method allocates in each, one does not.
+///
+/// A method has a region if one implementation needs it: then all have it.
 #[regions]
 pub mod trait_in_the_module {
     use rmm::prelude::*;
@@ -109,6 +111,8 @@ agree! { default_methods:
 }
 
 /// Bounds of the module's own trait, and a generic list.
+///
+/// The implementation for `u64` allocates nothing; its method takes the region all the same.
 #[regions]
 pub mod generic_over_a_trait {
     use rmm::prelude::*;
@@ -370,6 +374,8 @@ agree! { blocks_with_generics:
 }
 
 /// A trait with an associated type that has the region in it, and `impl Trait` for references.
+///
+/// The region is the trait's `'r`, though the output does not show it.
 #[regions]
 pub mod associated_types {
     use rmm::prelude::*;

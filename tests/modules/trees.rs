@@ -57,6 +57,7 @@ pub mod complete {
 agree! { complete:
     largest_squared(0) => 0;
     largest_squared(6) => 63 * 63;
+    largest_squared(10) => 1023 * 1023;
 }
 
 /// An insertion copies the path and shares the rest; old versions stay.
@@ -143,6 +144,7 @@ pub mod persistent_search_tree {
 agree! { persistent_search_tree:
     versions(&[4, 2, 6, 1, 3, 5, 7, 4], 4) => (vec![1, 2, 3, 4, 5, 6, 7], vec![1, 2, 3, 5, 6, 7]);
     versions(&[], 1) => (vec![], vec![]);
+    versions(&(0..300).map(|n| n * 7 % 300).collect::<Vec<_>>(), -1) => ((0..300).collect::<Vec<_>>(), (0..300).collect::<Vec<_>>());
 }
 
 /// Children as slices, gathered in a local vector.
@@ -271,6 +273,7 @@ pub mod huffman {
 agree! { huffman:
     bits("") => 0;
     bits("aaaabbc") => 10;
+    bits(&"aaaabbc".repeat(50)) => 500;
 }
 
 /// Symbolic differentiation: nested patterns, guards, shared subtrees.
@@ -343,6 +346,7 @@ pub mod derivative {
 agree! { derivative:
     slope(3, 2) => (15, 12);
     slope(0, 9) => (3, 0);
+    slope(40, 0) => (3, 0);
 }
 
 /// Nested maps, mutable on the way down.

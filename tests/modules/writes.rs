@@ -106,6 +106,7 @@ pub mod prepend {
 agree! { prepend:
     backwards("") => "";
     backwards("abc") => "cba";
+    backwards(&"ab".repeat(300)) => "ba".repeat(300);
 }
 
 /// Into fields of a struct behind `&mut`.
@@ -269,6 +270,7 @@ pub mod cyclic_graph {
 agree! { cyclic_graph:
     sum_of_ring(1) => 0;
     sum_of_ring(5) => 10;
+    sum_of_ring(200) => 19_900;
 }
 
 /// A map of text to what a name means.
@@ -476,4 +478,5 @@ pub mod union_find {
 
 agree! { union_find:
     components(5, &[(0, 1), (1, 2), (0, 2), (3, 4)]) => 2;
+    components(500, &(0..499).map(|n| (n, n + 1)).collect::<Vec<_>>()) => 1;
 }

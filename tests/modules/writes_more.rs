@@ -53,7 +53,7 @@ pub mod slots_of_a_slice {
     }
 
     fn grow<'r>(old: &[Option<&Entry<'_>>]) -> &'r mut [Option<&'r Entry<'r>>] {
-        let buckets = rslice![ None; old.len() * 2];
+        let buckets = rslice![None; old.len() * 2];
         for bucket in old {
             let mut at = *bucket;
             while let Some(entry) = at {
@@ -65,7 +65,7 @@ pub mod slots_of_a_slice {
     }
 
     pub fn longest_chain(keys: &[u64]) -> usize {
-        let small = rslice![ None; 2];
+        let small = rslice![None; 2];
         for key in keys {
             put(small, *key);
         }
@@ -79,6 +79,7 @@ pub mod slots_of_a_slice {
 
 agree! { slots_of_a_slice:
     longest_chain(&[1, 2, 3, 5, 7]) => 24;
+    longest_chain(&(0..400).collect::<Vec<_>>()) => 1200;
 }
 
 /// `entry` and a vector made on demand.
@@ -171,6 +172,7 @@ pub mod queue {
 agree! { queue:
     steps(1) => 1;
     steps(5) => 9;
+    steps(500) => 999;
 }
 
 /// Insertion into a search tree of `&'r mut` nodes.
@@ -234,6 +236,7 @@ pub mod mutable_tree {
 
 agree! { mutable_tree:
     in_order(&[3, 1, 2, 3]) => (vec![0, 1, 2, 3], 3);
+    in_order(&(1..300).map(|n| n * 7 % 300).collect::<Vec<_>>()) => ((0..300).collect::<Vec<_>>(), 299);
 }
 
 /// Previous and next, in cells.

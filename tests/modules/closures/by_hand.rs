@@ -8,8 +8,8 @@ pub mod in_a_variable {
     }
 
     fn chain<'r>(region: &'r Region, n: usize) -> Option<&'r Node<'r>> {
-        let name = |i: usize| rformat!(in region;  "n{i}").into_str();
-        let node = |i, to| rref!(in region;  Node { name: name(i), to });
+        let name = |i: usize| rformat!(in region; "n{i}").into_str();
+        let node = |i, to| rref!(in region; Node { name: name(i), to });
         let mut list = None;
         for i in 0..n {
             list = Some(node(i, list));
@@ -35,7 +35,7 @@ pub mod in_adapters {
     }
 
     fn number<'r>(region: &'r Region, text: &str) -> Option<&'r f64> {
-        text.parse().ok().map(|n: f64| &*rnew!(in region;  n))
+        text.parse().ok().map(|n: f64| &*rnew!(in region; n))
     }
 
     fn tokens<'r>(region: &'r Region, text: &str) -> RVec<'r, Token<'r>> {
@@ -43,7 +43,7 @@ pub mod in_adapters {
             text.split(' ')
                 .flat_map(|part| part.split_inclusive(','))
                 .filter(|part| !part.is_empty())
-                .map(|part| Token { text: rstr!(in region;  part), number: number(region,  part.trim_end_matches(',')) })
+                .map(|part| Token { text: rstr!(in region; part), number: number(region, part.trim_end_matches(',')) })
         )
     }
 
@@ -55,7 +55,7 @@ pub mod in_adapters {
                 *sum += n;
                 Some(*sum)
             });
-        rcollect!(in region;  sums).into_slice()
+        rcollect!(in region; sums).into_slice()
     }
 
     pub fn last_sum(text: &str) -> (usize, Option<f64>) {
@@ -98,7 +98,7 @@ pub mod passed_to_a_function {
             &local,
             depth,
             1,
-            &|value, children| rref!(in local;  Tree { value: value * 2, children }),
+            &|value, children| rref!(in local; Tree { value: value * 2, children }),
         );
         (
             count(tree),
@@ -120,7 +120,7 @@ pub mod folded {
             return &Leaf;
         }
         let mid = from.midpoint(to);
-        rref!(in region;  Node(build(region,  from, mid), mid, build(region,  mid + 1, to)))
+        rref!(in region; Node(build(region, from, mid), mid, build(region, mid + 1, to)))
     }
 
     fn fold<T>(tree: &Tree<'_>, leaf: &impl Fn() -> T, node: &impl Fn(T, i32, T) -> T) -> T {
@@ -131,7 +131,7 @@ pub mod folded {
     }
 
     fn mirrored<'r>(region: &'r Region, tree: &Tree<'_>) -> &'r Tree<'r> {
-        fold(tree, &|| &Leaf, &|l, x, r| rref!(in region;  Node(r, x, l)))
+        fold(tree, &|| &Leaf, &|l, x, r| rref!(in region; Node(r, x, l)))
     }
 
     fn flat<'r>(region: &'r Region, tree: &Tree<'_>) -> RVec<'r, i32> {
@@ -174,7 +174,7 @@ pub mod that_change_what_they_capture {
         let mut visits = rvec![in region;];
         walk("", depth, &mut |path, depth| {
             visits.push(Visit {
-                path: rstr!(in region;  path),
+                path: rstr!(in region; path),
                 depth,
             })
         });
@@ -186,7 +186,7 @@ pub mod that_change_what_they_capture {
         let visits = visits(&local, depth);
         let leaves = visits.iter().filter(|visit| visit.depth == 0);
         let mut kept = rvec![in local;];
-        walk_dyn(4, &mut |i| kept.push(rref!(in local;  i)));
+        walk_dyn(4, &mut |i| kept.push(rref!(in local; i)));
         (
             visits.len(),
             leaves.map(|visit| visit.path).collect::<Vec<_>>().join(" "),
@@ -198,7 +198,7 @@ pub mod that_change_what_they_capture {
 pub mod returned {
     use rmm::prelude::*;
     fn numbered<'r>(region: &'r Region, prefix: &'r str) -> impl Fn(u32) -> &'r str {
-        move |n| rformat!(in region;  "{prefix}{n}").into_str()
+        move |n| rformat!(in region; "{prefix}{n}").into_str()
     }
 
     fn compose<'r, A, B, C>(
@@ -212,7 +212,7 @@ pub mod returned {
         let mut n = 0;
         move || {
             n += 1;
-            rref!(in region;  n)
+            rref!(in region; n)
         }
     }
 
@@ -236,13 +236,13 @@ pub mod in_structs {
     }
 
     fn replace<'r>(region: &'r Region, from: &'r str, to: &'r str) -> Rule<'r> {
-        let rewrite = rref!(in region;  move |text: &str| {
+        let rewrite = rref!(in region; move |text: &str| {
             let at = text.find(from)?;
             let (before, after) = (&text[..at], &text[at + from.len()..]);
-            Some(&*rformat!(in region;  "{before}{to}{after}").into_str())
+            Some(&*rformat!(in region; "{before}{to}{after}").into_str())
         });
         Rule {
-            name: rformat!(in region;  "{from}>{to}").into_str(),
+            name: rformat!(in region; "{from}>{to}").into_str(),
             rewrite,
         }
     }
@@ -252,7 +252,7 @@ pub mod in_structs {
         text: &str,
         rules: &[Rule<'r>],
     ) -> (&'r str, RVec<'r, &'r str>) {
-        let mut text: &'r str = rstr!(in region;  text);
+        let mut text: &'r str = rstr!(in region; text);
         let mut applied = rvec![in region;];
         while let Some((next, rule)) = rules
             .iter()
@@ -266,7 +266,7 @@ pub mod in_structs {
 
     pub fn normal_form(text: &str) -> (String, String) {
         let local = Region::new();
-        let rules = rvec![in local;  replace(&local,  "ba", "ab"), replace(&local,  "aa", "a")];
+        let rules = rvec![in local; replace(&local, "ba", "ab"), replace(&local, "aa", "a")];
         let (text, applied) = apply_all(&local, text, &rules);
         (text.to_string(), applied.join(" "))
     }
@@ -281,14 +281,14 @@ pub mod successors {
     }
 
     fn collatz<'r>(region: &'r Region, start: u64) -> &'r Step<'r> {
-        let first = rref!(in region;  Step { value: start, before: None });
+        let first = rref!(in region; Step { value: start, before: None });
         let steps = std::iter::successors(Some(first), |step| {
             let value = match step.value {
                 1 => return None,
                 n if n % 2 == 0 => n / 2,
                 n => 3 * n + 1,
             };
-            Some(rref!(in region;  Step { value, before: Some(*step) }))
+            Some(rref!(in region; Step { value, before: Some(*step) }))
         });
         steps.last().unwrap_or(first)
     }

@@ -6,11 +6,11 @@ pub mod as_values {
 
     impl<'r> Tree<'r> {
         fn leaf(region: &'r Region, size: u32) -> &'r Self {
-            rref!(in region;  Tree(size, None))
+            rref!(in region; Tree(size, None))
         }
 
         fn leaves(region: &'r Region, n: u32) -> RVec<'r, &'r Self> {
-            rcollect!(in region;  (0..n).map(|n| Self::leaf(region, n)))
+            rcollect!(in region; (0..n).map(|n| Self::leaf(region, n)))
         }
 
         fn size(&self) -> u32 {
@@ -24,16 +24,16 @@ pub mod as_values {
         }
         let build_one = |depth| build(region, depth);
         let pair = (build_one(depth - 1), build_one(depth - 1));
-        rref!(in region;  Tree(pair.0.size() + pair.1.size(), Some(pair)))
+        rref!(in region; Tree(pair.0.size() + pair.1.size(), Some(pair)))
     }
 
     fn joined<'r>(region: &'r Region, left: &'r Tree<'r>, right: &'r Tree<'r>) -> &'r Tree<'r> {
-        rref!(in region;  Tree(left.size() + right.size(), Some((left, right))))
+        rref!(in region; Tree(left.size() + right.size(), Some((left, right))))
     }
 
     pub fn forest(n: u32) -> (u32, Option<u32>, u32) {
         let local = Region::new();
-        let trees = rcollect!(in local;  (0..n).map(|depth| build(&local, depth)));
+        let trees = rcollect!(in local; (0..n).map(|depth| build(&local, depth)));
         let sizes = trees.iter().map(|tree| Tree::size(tree)).sum();
         let all = trees
             .iter()
@@ -43,10 +43,14 @@ pub mod as_values {
             .checked_sub(1)
             .map(|depth| build(&local, depth))
             .map(Tree::size);
+        let left = trees
+            .last()
+            .and_then(|tree| tree.1)
+            .map_or(0, |(left, _)| left.0);
         (
             sizes,
             last,
-            all.size()
+            left + all.size()
                 + Tree::leaves(&local, n)
                     .iter()
                     .map(|leaf| leaf.0)
@@ -60,7 +64,7 @@ pub mod polymorphic_fold {
     struct Cons<'r>(u32, Option<&'r Cons<'r>>);
 
     fn upto<'r>(region: &'r Region, n: u32) -> Option<&'r Cons<'r>> {
-        (0..n).fold(None, |list, i| Some(rref!(in region;  Cons(i, list))))
+        (0..n).fold(None, |list, i| Some(rref!(in region; Cons(i, list))))
     }
 
     fn foldl<A: Copy>(
@@ -78,7 +82,7 @@ pub mod polymorphic_fold {
     }
 
     fn plus<'x>(region: &'x Region, x: u32, acc: u64) -> &'x u64 {
-        rref!(in region;  acc + u64::from(x))
+        rref!(in region; acc + u64::from(x))
     }
 
     pub fn mean(n: u32) -> (u64, u64) {
@@ -87,7 +91,7 @@ pub mod polymorphic_fold {
         let (sum, count) = foldl(
             list,
             (0, 0),
-            |region, x, (sum, count)| rref!(in region;  (sum + u64::from(x), count + 1)),
+            |region, x, (sum, count)| rref!(in region; (sum + u64::from(x), count + 1)),
         );
         let again = foldl(list, 0, |r, x, max| rref!(in r; max.max(x)));
         (sum / count + foldl(list, 0, plus), u64::from(again))
@@ -115,8 +119,9 @@ pub mod polymorphic_map {
     }
 
     fn item<'r>(region: &'r Region, line: &str) -> &'r Item<'r> {
-        let words = rcollect!(in region;  line.split(' ').map(|word| -> &'r str { rstr!(in region;  word) }));
-        rref!(in region;  Item { words: words.into_slice() })
+        let words =
+            rcollect!(in region; line.split(' ').map(|word| -> &'r str { rstr!(in region; word) }));
+        rref!(in region; Item { words: words.into_slice() })
     }
 
     pub fn lengths(text: &str) -> (Vec<usize>, usize) {
@@ -144,9 +149,9 @@ pub mod recursion_through_closures {
     ) -> &'r Expr<'r> {
         let inside = match *expr {
             Expr::Number(_) => expr,
-            Expr::Neg(e) => rref!(in region;  Expr::Neg(transform(region,  e, f))),
+            Expr::Neg(e) => rref!(in region; Expr::Neg(transform(region, e, f))),
             Expr::Add(a, b) => {
-                rref!(in region;  Expr::Add(transform(region,  a, f), transform(region,  b, f)))
+                rref!(in region; Expr::Add(transform(region, a, f), transform(region, b, f)))
             }
         };
         f(inside)
@@ -155,9 +160,9 @@ pub mod recursion_through_closures {
     fn simplify<'r>(region: &'r Region, expr: &'r Expr<'r>) -> &'r Expr<'r> {
         transform(region, expr, &|e| match e {
             Expr::Neg(Expr::Neg(e)) => e,
-            Expr::Neg(Expr::Number(n)) => rref!(in region;  Expr::Number(-n)),
+            Expr::Neg(Expr::Number(n)) => rref!(in region; Expr::Number(-n)),
             Expr::Add(Expr::Number(a), Expr::Number(b)) => {
-                simplify(region, rref!(in region;  Expr::Number(a + b)))
+                simplify(region, rref!(in region; Expr::Number(a + b)))
             }
             _ => e,
         })
@@ -171,9 +176,9 @@ pub mod recursion_through_closures {
         fix(
             &|again, n| {
                 if n == 0 {
-                    rref!(in region;  Expr::Number(1))
+                    rref!(in region; Expr::Number(1))
                 } else {
-                    rref!(in region;  Expr::Neg(again(n - 1)))
+                    rref!(in region; Expr::Neg(again(n - 1)))
                 }
             },
             depth,
@@ -183,7 +188,7 @@ pub mod recursion_through_closures {
     pub fn value(depth: u32) -> Option<i64> {
         let local = Region::new();
         let expr =
-            rref!(in local;  Expr::Add(nested(&local,  depth), rref!(in local;  Expr::Number(5))));
+            rref!(in local; Expr::Add(nested(&local, depth), rref!(in local; Expr::Number(5))));
         match simplify(&local, expr) {
             Expr::Number(n) => Some(*n),
             _ => None,
@@ -203,9 +208,9 @@ pub mod calls_in_macros {
 
     fn boxed<'r>(region: &'r Region, depth: usize) -> &'r Shape<'r> {
         if depth == 0 {
-            rref!(in region;  Shape::Dot)
+            rref!(in region; Shape::Dot)
         } else {
-            rref!(in region;  Shape::Box(boxed(region,  depth - 1)))
+            rref!(in region; Shape::Box(boxed(region, depth - 1)))
         }
     }
 
@@ -228,7 +233,7 @@ pub mod calls_in_macros {
     }
 
     fn named<'r>(region: &'r Region, name: &str) -> &'r str {
-        rformat!(in region;  "<{name:>3}>").into_str()
+        rformat!(in region; "<{name:>3}>").into_str()
     }
 
     pub fn report(n: usize) -> Result<String, std::fmt::Error> {
@@ -263,7 +268,7 @@ pub mod function_pointers {
 
     fn median(values: &[i64]) -> i64 {
         let local = Region::new();
-        let mut sorted = rcollect!(in local;  values.iter().copied());
+        let mut sorted = rcollect!(in local; values.iter().copied());
         sorted.sort_unstable();
         sorted[sorted.len() / 2]
     }
@@ -275,7 +280,7 @@ pub mod function_pointers {
     }
 
     fn ends<'r>(region: &'r Region, values: &[i64]) -> &'r (i64, i64) {
-        rref!(in region;  values.iter().fold((i64::MAX, i64::MIN), |(lo, hi), v| (lo.min(*v), hi.max(*v))))
+        rref!(in region; values.iter().fold((i64::MAX, i64::MIN), |(lo, hi), v| (lo.min(*v), hi.max(*v))))
     }
 
     const OPS: [Op; 2] = [
@@ -291,7 +296,7 @@ pub mod function_pointers {
 
     fn run<'r>(region: &'r Region, name: &str, values: &[i64]) -> Option<&'r str> {
         let op = OPS.iter().find(|op| op.name == name)?;
-        Some(rformat!(in region;  "{}={}", op.name, (op.run)(values)).into_str())
+        Some(rformat!(in region; "{}={}", op.name, (op.run)(values)).into_str())
     }
 
     pub fn results(values: &[i64]) -> String {
@@ -323,7 +328,7 @@ pub mod combinators {
             None => (None, text),
             Some((first, rest)) => {
                 let (more, rest) = many(region, rest, one);
-                (Some(rref!(in region;  Pair(first, more))), rest)
+                (Some(rref!(in region; Pair(first, more))), rest)
             }
         }
     }
@@ -378,7 +383,7 @@ pub mod memo {
         };
         let longest = if x == y {
             let rest = common(region, a, b, (at.0 + 1, at.1 + 1), table);
-            rformat!(in region;  "{x}{rest}").into_str()
+            rformat!(in region; "{x}{rest}").into_str()
         } else {
             let left = common(region, a, b, (at.0 + 1, at.1), table);
             let right = common(region, a, b, (at.0, at.1 + 1), table);

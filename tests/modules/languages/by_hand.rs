@@ -44,7 +44,7 @@ pub mod arithmetic {
         while let [Token::Sign(op @ ('+' | '-')), rest @ ..] = *tokens {
             *tokens = rest;
             let right = term(region, tokens)?;
-            left = rref!(in region;  Ast::Binary { op: *op, left, right });
+            left = rref!(in region; Ast::Binary { op: *op, left, right });
         }
         Ok(left)
     }
@@ -53,8 +53,7 @@ pub mod arithmetic {
         let mut left = factor(region, tokens)?;
         while let Some((Token::Sign(op @ ('*' | '/')), rest)) = tokens.split_first() {
             *tokens = rest;
-            left =
-                rref!(in region;  Ast::Binary { op: *op, left, right: factor(region,  tokens)? });
+            left = rref!(in region; Ast::Binary { op: *op, left, right: factor(region, tokens)? });
         }
         Ok(left)
     }
@@ -65,7 +64,7 @@ pub mod arithmetic {
         };
         *tokens = rest;
         match first {
-            Token::Number(n) => Ok(rref!(in region;  Ast::Number(*n))),
+            Token::Number(n) => Ok(rref!(in region; Ast::Number(*n))),
             Token::Sign('(') => {
                 let inner = expression(region, tokens)?;
                 match tokens.split_first() {
@@ -171,7 +170,7 @@ pub mod json {
         let inner = whole.strip_prefix('"').ok_or(Unexpected(whole))?;
         let (string, rest) = inner.split_once('"').ok_or(Unexpected(whole))?;
         *text = rest;
-        Ok(rstr!(in region;  string))
+        Ok(rstr!(in region; string))
     }
 
     fn list<'t>(
@@ -244,15 +243,15 @@ pub mod interpreter {
     }
 
     fn number<'r>(region: &'r Region, n: i64) -> &'r Expr<'r> {
-        rref!(in region;  Expr::Number(n))
+        rref!(in region; Expr::Number(n))
     }
 
     fn call<'r>(region: &'r Region, name: &'r str, args: &[&'r Expr<'r>]) -> &'r Expr<'r> {
-        rref!(in region;  Expr::Call(name, rcollect!(in region;  args.iter().copied()).into_slice()))
+        rref!(in region; Expr::Call(name, rcollect!(in region; args.iter().copied()).into_slice()))
     }
 
     fn sub<'r>(region: &'r Region, a: &'r Expr<'r>, b: i64) -> &'r Expr<'r> {
-        rref!(in region;  Expr::Sub(a, number(region,  b)))
+        rref!(in region; Expr::Sub(a, number(region, b)))
     }
 
     fn function<'r>(
@@ -261,8 +260,8 @@ pub mod interpreter {
         params: &[&'r str],
         next: Option<&'r Function<'r>>,
     ) -> &'r Function<'r> {
-        let params = rcollect!(in region;  params.iter().copied()).into_slice();
-        rref!(in region;  Function { name, params, body: Cell::new(None), next })
+        let params = rcollect!(in region; params.iter().copied()).into_slice();
+        rref!(in region; Function { name, params, body: Cell::new(None), next })
     }
 
     fn eval(expr: &Expr<'_>, env: Option<&Env<'_>>, program: &Function<'_>) -> Option<i64> {
@@ -287,7 +286,7 @@ pub mod interpreter {
                 let mut inner = None;
                 for (name, arg) in function.params.iter().zip(args) {
                     let value = eval(arg, env, program)?;
-                    inner = Some(rref!(in local;  Env { name, value, next: inner }));
+                    inner = Some(rref!(in local; Env { name, value, next: inner }));
                 }
                 eval(function.body.get()?, inner, program)
             }
@@ -299,15 +298,15 @@ pub mod interpreter {
         let even = function(region, "even", &["n", "k"], None);
         let odd = function(region, "odd", &["n", "k"], Some(even));
         let (n, k) = (
-            rref!(in region;  Expr::Var("n")),
-            rref!(in region;  Expr::Var("k")),
+            rref!(in region; Expr::Var("n")),
+            rref!(in region; Expr::Var("k")),
         );
         let less = sub(region, n, 1);
         even.body.set(Some(
-            rref!(in region;  Expr::If(n, call(region,  "odd", &[less, k]), k)),
+            rref!(in region; Expr::If(n, call(region, "odd", &[less, k]), k)),
         ));
         odd.body.set(Some(
-            rref!(in region;  Expr::If(n, call(region,  "even", &[less, k]), sub(region,  k, 1))),
+            rref!(in region; Expr::If(n, call(region, "even", &[less, k]), sub(region, k, 1))),
         ));
         odd
     }
@@ -321,7 +320,7 @@ pub mod interpreter {
 
     pub fn unbound() -> Option<i64> {
         let local = Region::new();
-        let x = rref!(in local;  Expr::Var("x"));
+        let x = rref!(in local; Expr::Var("x"));
         eval(call(&local, "even", &[x, x]), None, program(&local))
     }
 }
@@ -358,7 +357,7 @@ pub mod lambda {
         match term {
             Var(0) => env.map(|env| env.0).ok_or("unbound"),
             Var(n) => match env {
-                Some(Env(_, rest)) => eval(region, rref!(in region;  Var(n - 1)), *rest),
+                Some(Env(_, rest)) => eval(region, rref!(in region; Var(n - 1)), *rest),
                 None => Err("unbound"),
             },
             Lam(body) => Ok(Value::Closure { body, env }),
@@ -376,17 +375,17 @@ pub mod lambda {
                     return Err("not a function");
                 };
                 let arg = eval(region, arg, env)?;
-                eval(region, body, Some(rref!(in region;  Env(arg, captured))))
+                eval(region, body, Some(rref!(in region; Env(arg, captured))))
             }
         }
     }
 
     fn church<'r>(region: &'r Region, n: u32) -> &'r Term<'r> {
-        let mut body = rref!(in region;  Var(0));
+        let mut body = rref!(in region; Var(0));
         for _ in 0..n {
-            body = rref!(in region;  App(rref!(in region;  Var(1)), body));
+            body = rref!(in region; App(rref!(in region; Var(1)), body));
         }
-        rref!(in region;  Lam(rref!(in region;  Lam(body))))
+        rref!(in region; Lam(rref!(in region; Lam(body))))
     }
 
     pub fn numeral(n: u32) -> Result<i32, &'static str> {

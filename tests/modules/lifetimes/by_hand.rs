@@ -3,7 +3,7 @@
 pub mod elided_without_input {
     use rmm::prelude::*;
     fn numbers<'r>(region: &'r Region, n: u32) -> RVec<'r, u32> {
-        rcollect!(in region;  0..n)
+        rcollect!(in region; 0..n)
     }
 
     fn digits<'r>(region: &'r Region, mut n: u32) -> RVec<'r, u8> {
@@ -59,7 +59,7 @@ pub mod elided_from_one_input {
         if text.chars().all(char::is_uppercase) {
             return text;
         }
-        rstr!(in region;  &text.to_uppercase())
+        rstr!(in region; &text.to_uppercase())
     }
 
     pub fn first_and_longest(text: &str) -> (String, String) {
@@ -98,7 +98,7 @@ pub mod elided_from_self {
 
         fn path<'r>(&'r self, region: &'r Region, name: &str) -> Option<RVec<'r, &'r str>> {
             if self.name == name {
-                return Some(rvec![in region;  self.name]);
+                return Some(rvec![in region; self.name]);
             }
             let mut path = self.kids.iter().find_map(|kid| kid.path(region, name))?;
             path.insert(0, self.name);
@@ -257,7 +257,7 @@ pub mod bounds_and_where {
         if old.len() >= new.len() {
             old
         } else {
-            rstr!(in region;  new)
+            rstr!(in region; new)
         }
     }
 
@@ -293,14 +293,14 @@ pub mod impl_trait {
         region: &'r Region,
         items: impl IntoIterator<Item = u32>,
     ) -> impl Iterator<Item = &'r u32> {
-        rcollect!(in region;  items)
+        rcollect!(in region; items)
             .into_slice()
             .iter()
             .filter(|n| **n % 2 == 0)
     }
 
     fn words<'r>(region: &'r Region, text: &str) -> impl Iterator<Item = &'r str> {
-        let copies = rcollect!(in region;  text.split(' ').map(|word| &*rstr!(in region;  word)));
+        let copies = rcollect!(in region; text.split(' ').map(|word| &*rstr!(in region; word)));
         copies.into_iter()
     }
 
@@ -308,7 +308,7 @@ pub mod impl_trait {
         region: &'r Region,
         items: impl Iterator<Item = T>,
     ) -> impl std::ops::Deref<Target = [T]> {
-        let mut all = rcollect!(in region;  items);
+        let mut all = rcollect!(in region; items);
         all.sort();
         all
     }
@@ -318,7 +318,7 @@ pub mod impl_trait {
         label: impl AsRef<str>,
         n: impl Into<u64>,
     ) -> &'r dyn std::fmt::Display {
-        rref!(in region;  &*rformat!(in region;  "{}{}", label.as_ref(), n.into()).into_str())
+        rref!(in region; &*rformat!(in region; "{}{}", label.as_ref(), n.into()).into_str())
     }
 
     pub fn all(text: &str) -> (u32, String, String) {
@@ -344,12 +344,12 @@ pub mod const_generics {
 
     fn blocks<'r, const N: usize>(region: &'r Region, items: &[u32]) -> Option<&'r Block<'r, N>> {
         let (first, rest) = items.split_first_chunk::<N>()?;
-        let cells = first.map(|n| &*rnew!(in region;  n));
-        Some(rref!(in region;  Block { cells, next: blocks(region,  rest) }))
+        let cells = first.map(|n| &*rnew!(in region; n));
+        Some(rref!(in region; Block { cells, next: blocks(region, rest) }))
     }
 
     fn repeat<'r, T: Copy, const N: usize>(region: &'r Region, value: T) -> &'r mut [T; N] {
-        rnew!(in region;  [value; N])
+        rnew!(in region; [value; N])
     }
 
     fn transposed<'r, const W: usize, const H: usize>(

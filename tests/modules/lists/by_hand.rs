@@ -12,7 +12,7 @@ pub mod cons {
         if from > to {
             return None;
         }
-        Some(rref!(in region;  Cons { head: from, tail: upto(region,  from + 1, to) }))
+        Some(rref!(in region; Cons { head: from, tail: upto(region, from + 1, to) }))
     }
 
     fn sum(list: Option<&Cons<'_>>) -> u32 {
@@ -35,25 +35,25 @@ pub mod map_filter_append {
 
     fn range<'r>(region: &'r Region, from: i64, to: i64) -> &'r List<'r> {
         if from >= to {
-            rref!(in region;  Nil)
+            rref!(in region; Nil)
         } else {
-            rref!(in region;  Cons(from, range(region,  from + 1, to)))
+            rref!(in region; Cons(from, range(region, from + 1, to)))
         }
     }
 
     fn map<'r>(region: &'r Region, f: impl Fn(i64) -> i64 + Copy, list: &List<'_>) -> &'r List<'r> {
         match list {
-            Nil => rref!(in region;  Nil),
-            Cons(head, tail) => rref!(in region;  Cons(f(*head), map(region,  f, tail))),
+            Nil => rref!(in region; Nil),
+            Cons(head, tail) => rref!(in region; Cons(f(*head), map(region, f, tail))),
         }
     }
 
     fn filter<'r>(region: &'r Region, keep: &dyn Fn(i64) -> bool, list: &List<'_>) -> &'r List<'r> {
         match *list {
-            Nil => rref!(in region;  Nil),
+            Nil => rref!(in region; Nil),
             Cons(head, tail) if keep(head) => {
                 let rest = filter(region, keep, tail);
-                rref!(in region;  Cons(head, rest))
+                rref!(in region; Cons(head, rest))
             }
             Cons(_, tail) => filter(region, keep, tail),
         }
@@ -62,7 +62,7 @@ pub mod map_filter_append {
     fn append<'r>(region: &'r Region, left: &List<'_>, right: &'r List<'r>) -> &'r List<'r> {
         match left {
             Nil => right,
-            Cons(head, tail) => rref!(in region;  Cons(*head, append(region,  tail, right))),
+            Cons(head, tail) => rref!(in region; Cons(*head, append(region, tail, right))),
         }
     }
 
@@ -93,7 +93,7 @@ pub mod reversed {
     fn numbers<'r>(region: &'r Region, n: u32) -> Link<'r> {
         let mut list = None;
         for value in 0..n {
-            list = Some(rref!(in region;  Node { value, next: list }));
+            list = Some(rref!(in region; Node { value, next: list }));
         }
         list
     }
@@ -115,7 +115,7 @@ pub mod reversed {
     fn reverse_in_a_loop<'r>(region: &'r Region, mut list: Link<'_>) -> Link<'r> {
         let mut done: Link<'r> = None;
         while let Some(node) = list {
-            done = Some(rref!(in region;  Node { value: node.value, next: done }));
+            done = Some(rref!(in region; Node { value: node.value, next: done }));
             list = node.next;
         }
         done
@@ -139,7 +139,7 @@ pub mod zip_and_unzip {
     type List<'r, T> = Option<&'r Cons<'r, T>>;
 
     fn cons<'r, T: Copy>(region: &'r Region, head: T, tail: List<'r, T>) -> List<'r, T> {
-        Some(rref!(in region;  Cons { head, tail }))
+        Some(rref!(in region; Cons { head, tail }))
     }
 
     fn zip<'r, A: Copy, B: Copy>(
@@ -197,9 +197,9 @@ pub mod shared_tails {
     ) -> Option<&'r Sorted<'r>> {
         match list {
             Some(Sorted(y, rest)) if *y < x => {
-                Some(rref!(in region;  Sorted(*y, insert(region,  *rest, x))))
+                Some(rref!(in region; Sorted(*y, insert(region, *rest, x))))
             }
-            _ => Some(rref!(in region;  Sorted(x, list))),
+            _ => Some(rref!(in region; Sorted(x, list))),
         }
     }
 
@@ -233,15 +233,15 @@ pub mod alternating {
     fn black<'r>(region: &'r Region, n: u32) -> &'r Stripe<'r> {
         match n {
             0 => &Stripe::End,
-            n => rref!(in region;  Stripe::Black(n, white(region,  n - 1))),
+            n => rref!(in region; Stripe::Black(n, white(region, n - 1))),
         }
     }
 
     fn white<'r>(region: &'r Region, n: u32) -> &'r Stripe<'r> {
         if n == 0 {
-            return rref!(in region;  Stripe::End);
+            return rref!(in region; Stripe::End);
         }
-        rref!(in region;  Stripe::White(n, black(region,  n - 1)))
+        rref!(in region; Stripe::White(n, black(region, n - 1)))
     }
 
     impl Stripe<'_> {

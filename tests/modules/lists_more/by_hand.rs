@@ -11,7 +11,7 @@ pub mod merge_sort {
 
     fn from_slice<'r>(region: &'r Region, keys: &[u32]) -> List<'r> {
         let (&key, rest) = keys.split_first()?;
-        Some(rref!(in region;  Cell { key, next: from_slice(region,  rest) }))
+        Some(rref!(in region; Cell { key, next: from_slice(region, rest) }))
     }
 
     fn halves<'r>(region: &'r Region, list: List<'_>) -> (List<'r>, List<'r>) {
@@ -20,7 +20,7 @@ pub mod merge_sort {
         };
         let (left, right) = halves(region, first.next);
         (
-            Some(rref!(in region;  Cell { key: first.key, next: right })),
+            Some(rref!(in region; Cell { key: first.key, next: right })),
             left,
         )
     }
@@ -32,7 +32,7 @@ pub mod merge_sort {
             (Some(l), None) => (l.key, merge(region, l.next, None)),
             (_, Some(r)) => (r.key, merge(region, left, r.next)),
         };
-        Some(rref!(in region;  Cell { key, next }))
+        Some(rref!(in region; Cell { key, next }))
     }
 
     fn sort<'r>(region: &'r Region, list: List<'_>) -> List<'r> {
@@ -40,7 +40,7 @@ pub mod merge_sort {
         match list {
             None => None,
             Some(Cell { key, next: None }) => {
-                Some(rref!(in region;  Cell { key: *key, next: None }))
+                Some(rref!(in region; Cell { key: *key, next: None }))
             }
             Some(_) => {
                 let (left, right) = halves(&local, list);
@@ -69,7 +69,7 @@ pub mod quicksort {
     const EMPTY: List<'static> = List(None);
 
     fn cons<'r>(region: &'r Region, head: u32, tail: List<'r>) -> List<'r> {
-        List(Some(rref!(in region;  (head, tail))))
+        List(Some(rref!(in region; (head, tail))))
     }
 
     fn partition<'r>(region: &'r Region, list: List<'_>, pivot: u32) -> (List<'r>, List<'r>) {
@@ -122,8 +122,8 @@ pub mod subsets {
     }
 
     fn one<'r, T: Copy>(region: &'r Region, value: T) -> &'r List<'r, T> {
-        let value = rref!(in region;  value);
-        rref!(in region;  List::Cons(value, &List::Nil))
+        let value = rref!(in region; value);
+        rref!(in region; List::Cons(value, &List::Nil))
     }
 
     fn with_each<'r>(
@@ -134,10 +134,10 @@ pub mod subsets {
         match sets {
             List::Nil => sets,
             List::Cons(set, rest) => {
-                let head = rref!(in region;  x);
-                let more = rref!(in region;  List::Cons(head, *set));
+                let head = rref!(in region; x);
+                let more = rref!(in region; List::Cons(head, *set));
                 let rest = with_each(region, x, rest);
-                rref!(in region;  List::Cons(more, rref!(in region;  List::Cons(*set, rest))))
+                rref!(in region; List::Cons(more, rref!(in region; List::Cons(*set, rest))))
             }
         }
     }
@@ -179,7 +179,7 @@ pub mod numbers_in_text {
     fn parse<'r>(region: &'r Region, text: &str) -> Result<Option<&'r Numbers<'r>>, ParseIntError> {
         let Some((first, rest)) = text.split_once(',') else {
             let value = text.trim().parse()?;
-            return Ok(Some(rref!(in region;  Numbers { value, more: None })));
+            return Ok(Some(rref!(in region; Numbers { value, more: None })));
         };
         if first.is_empty() {
             return parse(region, rest);
@@ -188,7 +188,7 @@ pub mod numbers_in_text {
             value: first.trim().parse()?,
             more: parse(region, rest)?,
         };
-        Ok(Some(rref!(in region;  numbers)))
+        Ok(Some(rref!(in region; numbers)))
     }
 
     pub fn product(text: &str) -> Result<i32, ParseIntError> {
@@ -230,7 +230,7 @@ pub mod lookup {
         } else {
             1
         };
-        rref!(in region;  Entry { key, count, next: list })
+        rref!(in region; Entry { key, count, next: list })
     }
 
     fn found_or_new<'r>(
@@ -240,7 +240,7 @@ pub mod lookup {
     ) -> &'r Entry<'r> {
         match find(list, key) {
             Some(entry) => entry,
-            None => rref!(in region;  Entry { key, count: 0, next: list }),
+            None => rref!(in region; Entry { key, count: 0, next: list }),
         }
     }
 
@@ -276,8 +276,8 @@ pub mod pairs_of_lists {
                 break;
             }
             match part.parse() {
-                Ok(n) => split.numbers = Some(rref!(in region;  Number(n, split.numbers))),
-                Err(_) => split.words = Some(rref!(in region;  Word(part, split.words))),
+                Ok(n) => split.numbers = Some(rref!(in region; Number(n, split.numbers))),
+                Err(_) => split.words = Some(rref!(in region; Word(part, split.words))),
             }
         }
         split

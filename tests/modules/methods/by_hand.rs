@@ -18,7 +18,7 @@ pub mod stack {
         }
 
         pub fn push(&mut self, region: &'r Region, value: u32) {
-            self.top = Some(rref!(in region;  Cell { value, below: self.top }));
+            self.top = Some(rref!(in region; Cell { value, below: self.top }));
             self.len += 1;
         }
 
@@ -73,15 +73,15 @@ pub mod builder {
     impl<'r> Query<'r> {
         fn from(region: &'r Region, table: &str) -> Self {
             Self {
-                table: rstr!(in region;  table),
+                table: rstr!(in region; table),
                 filters: None,
                 limit: None,
             }
         }
 
         fn filter(self, region: &'r Region, column: &str, value: u32) -> Self {
-            let text = rformat!(in region;  "{column}={value}").into_str();
-            let filters = Some(rref!(in region;  Filter { text, rest: self.filters }));
+            let text = rformat!(in region; "{column}={value}").into_str();
+            let filters = Some(rref!(in region; Filter { text, rest: self.filters }));
             Self { filters, ..self }
         }
 
@@ -130,12 +130,12 @@ pub mod called_in_every_way {
         };
 
         fn leaf(region: &'r Region) -> &'r Self {
-            rref!(in region;  Self::LEAF)
+            rref!(in region; Self::LEAF)
         }
 
         fn node(region: &'r Region, left: &'r Self, right: &'r Self) -> &'r Self {
             let size = left.size + right.size + 1;
-            rref!(in region;  Self { size, left: Some(left), right: Some(right) })
+            rref!(in region; Self { size, left: Some(left), right: Some(right) })
         }
 
         fn full(region: &'r Region, depth: u32) -> &'r Self {
@@ -189,9 +189,9 @@ pub mod same_name_on_two_types {
 
     impl<'r> Words<'r> {
         fn add(&mut self, region: &'r Region, word: &str) {
-            let word: &str = rstr!(in region;  word);
+            let word: &str = rstr!(in region; word);
             let rest = std::mem::take(self);
-            self.0 = Some(rref!(in region;  (word, rest)));
+            self.0 = Some(rref!(in region; (word, rest)));
         }
 
         fn total(&self) -> usize {
@@ -202,7 +202,7 @@ pub mod same_name_on_two_types {
     impl<'r> Numbers<'r> {
         fn add(&mut self, region: &'r Region, number: f64) {
             let rest = Numbers(self.0);
-            *self = Numbers(Some(rref!(in region;  (number, rest))));
+            *self = Numbers(Some(rref!(in region; (number, rest))));
         }
 
         fn total(&self) -> f64 {
@@ -250,7 +250,7 @@ pub mod names_of_the_standard_library {
         }
 
         fn insert(&mut self, region: &'r Region, key: &'r str, value: V) -> &'r Pair<'r, V> {
-            let pair = rref!(in region;  Pair { key, value, next: self.head });
+            let pair = rref!(in region; Pair { key, value, next: self.head });
             self.head = Some(pair);
             pair
         }

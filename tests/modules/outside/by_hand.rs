@@ -13,7 +13,7 @@ pub mod two_modules {
         use rmm::prelude::*;
 
         pub fn cons<'r>(region: &'r Region, key: &str, next: Option<&'r Item<'r>>) -> &'r Item<'r> {
-            rref!(in region;  Item { key: rstr!(in region;  key), next })
+            rref!(in region; Item { key: rstr!(in region; key), next })
         }
 
         pub fn of<'r>(region: &'r Region, text: &str) -> Option<&'r Item<'r>> {
@@ -32,7 +32,7 @@ pub mod two_modules {
         use rmm::prelude::*;
 
         pub fn sorted<'r>(region: &'r Region, list: Option<&'r Item<'r>>) -> RVec<'r, &'r str> {
-            let mut keys = rcollect!(in region;  std::iter::successors(list, |item| item.next).map(|item| item.key));
+            let mut keys = rcollect!(in region; std::iter::successors(list, |item| item.next).map(|item| item.key));
             keys.sort_unstable();
             keys
         }
@@ -84,7 +84,7 @@ pub mod impl_alone {
         pub fn add(&mut self, region: &'r Region, item: T) -> bool {
             let new = !self.items.iter().any(|old| **old == item);
             if new {
-                self.items.push(rref!(in region;  item));
+                self.items.push(rref!(in region; item));
             }
             new
         }
@@ -132,7 +132,7 @@ pub mod trait_alone {
         fn words<'r>(&self, region: &'r Region) -> RVec<'r, &'r str> {
             let mut words = rvec![in region;];
             for word in self.text().split(' ') {
-                words.push(&*rstr!(in region;  word));
+                words.push(&*rstr!(in region; word));
             }
             words
         }
@@ -164,7 +164,7 @@ pub mod trait_alone {
 pub mod names_that_look_alike {
     use rmm::prelude::*;
     fn build<'r>(region: &'r Region, n: u32) -> &'r u32 {
-        rref!(in region;  n)
+        rref!(in region; n)
     }
 
     struct Build(u32);
@@ -241,7 +241,7 @@ pub mod names_that_look_alike {
 pub mod written_out {
     use rmm::prelude::*;
     fn node<'r>(region: &'r Region, n: u32) -> &'r (u32, u32) {
-        rref!(in region;  (n, n))
+        rref!(in region; (n, n))
     }
 
     fn with_its_own<'r>(r: &'r Region, n: u32) -> &'r (u32, u32) {
@@ -269,7 +269,6 @@ pub mod written_out {
 }
 
 pub mod options_inside {
-    use rmm::prelude::*;
 
     pub mod bounded {
         use rmm::prelude::*;
@@ -295,7 +294,7 @@ pub mod options_inside {
         }
 
         fn bytes<'r>(region: &'r Region, n: usize) -> Result<&'r [u8], AllocError> {
-            Ok(try_rvec![in region;  1_u8; n]?.into_slice())
+            Ok(try_rvec![in region; 1_u8; n]?.into_slice())
         }
 
         pub fn fits(n: usize) -> bool {
@@ -339,7 +338,7 @@ pub mod few_imports {
 
         fn chain<'n>(region: &'n Region, n: u32) -> &'n Node<'n> {
             let rest = n.checked_sub(1).map(|n| chain(region, n));
-            rref!(in region;  Node(n, rest))
+            rref!(in region; Node(n, rest))
         }
 
         fn chains<'n>(region: &'n Region, n: u32) -> rmm::RVec<'n, &'n Node<'n>> {

@@ -11,12 +11,12 @@ pub mod nested_modules {
         use super::*;
 
         pub(super) fn leaf<'r>(region: &'r Region, size: usize) -> &'r Tree<'r> {
-            rref!(in region;  Tree { size, kids: &[] })
+            rref!(in region; Tree { size, kids: &[] })
         }
 
         pub fn node<'r>(region: &'r Region, kids: &[&'r Tree<'r>]) -> &'r Tree<'r> {
-            let kids = rcollect!(in region;  kids.iter().copied()).into_slice();
-            rref!(in region;  Tree { size: super::measure::total(kids), kids })
+            let kids = rcollect!(in region; kids.iter().copied()).into_slice();
+            rref!(in region; Tree { size: super::measure::total(kids), kids })
         }
 
         pub mod shapes {
@@ -76,7 +76,7 @@ pub mod tests_inside {
 
     pub fn count(text: &str) -> usize {
         let local = Region::new();
-        let words = rcollect!(in local;  text.split(' '));
+        let words = rcollect!(in local; text.split(' '));
         pairs(&local, &words).len()
     }
 
@@ -92,7 +92,7 @@ pub mod tests_inside {
         }
 
         fn fixture<'r>(region: &'r Region, n: usize) -> &'r str {
-            rstr!(in region;  &"x ".repeat(n))
+            rstr!(in region; &"x ".repeat(n))
         }
 
         #[test]
@@ -117,12 +117,12 @@ pub mod configured {
 
     #[cfg(debug_assertions)]
     fn level<'r>(region: &'r Region) -> &'r str {
-        rstr!(in region;  "debug")
+        rstr!(in region; "debug")
     }
 
     #[cfg(not(debug_assertions))]
     fn level<'r>(region: &'r Region) -> &'r str {
-        let text = rformat!(in region;  "{}", "release");
+        let text = rformat!(in region; "{}", "release");
         text.into_str()
     }
 
@@ -131,7 +131,7 @@ pub mod configured {
     fn describe<'r>(region: &'r Region, name: &str) -> &'r str {
         #[cfg(any())]
         let name = missing();
-        rformat!(in region;  "{name}:{}", level(region, )).into_str()
+        rformat!(in region; "{name}:{}", level(region, )).into_str()
     }
 
     pub fn described(name: &str) -> bool {
@@ -200,7 +200,7 @@ pub mod items_of_all_kinds {
         if n > 100 {
             return Err(std::fmt::Error);
         }
-        Ok(Some(rref!(in region;  Node { kind: kind(n), next })))
+        Ok(Some(rref!(in region; Node { kind: kind(n), next })))
     }
 
     pub fn kinds(sizes: &[usize]) -> Result<(u32, usize), std::fmt::Error> {
@@ -247,7 +247,7 @@ pub mod made_by_macros {
     getter!(xs, x);
 
     fn points<'r>(region: &'r Region, n: u8) -> RVec<'r, &'r Point> {
-        rcollect!(in region;  (0..n).map(|x| &*rnew!(in region;  Point { x, y: x * x })))
+        rcollect!(in region; (0..n).map(|x| &*rnew!(in region; Point { x, y: x * x })))
     }
 
     pub fn summed(n: u8) -> (u32, Vec<u8>) {
@@ -262,7 +262,7 @@ pub mod attributes {
     #[inline]
     #[must_use = "it is all that is made"]
     pub fn doubled<'r>(region: &'r Region, text: &str) -> &'r str {
-        rformat!(in region;  "{text}{text}").into_str()
+        rformat!(in region; "{text}{text}").into_str()
     }
 
     #[doc = "Takes the first."]
@@ -270,7 +270,7 @@ pub mod attributes {
     #[track_caller]
     #[allow(clippy::indexing_slicing, reason = "of a test")]
     fn first<'r, T: Copy>(region: &'r Region, items: &[T]) -> &'r T {
-        rref!(in region;  items[0])
+        rref!(in region; items[0])
     }
 
     /// # Safety
@@ -279,17 +279,17 @@ pub mod attributes {
     #[cold]
     unsafe fn cut<'r>(region: &'r Region, text: &str, at: usize) -> &'r str {
         // SAFETY: the caller's promise.
-        rstr!(in region;  unsafe { text.get_unchecked(..at) })
+        rstr!(in region; unsafe { text.get_unchecked(..at) })
     }
 
     extern "C" fn add(a: i32, b: i32) -> i32 {
         let local = Region::new();
-        *rnew!(in local;  a) + b
+        *rnew!(in local; a) + b
     }
 
     #[expect(unused_variables, reason = "the lint is the user's")]
     fn with_unused<'r>(region: &'r Region, a: u8, b: u8) -> &'r u8 {
-        rref!(in region;  a)
+        rref!(in region; a)
     }
 
     pub fn lengths(text: &str) -> (usize, i32) {
@@ -314,15 +314,15 @@ pub mod futures {
     }
 
     async fn fetch<'r>(region: &'r Region, id: u32) -> &'r Page<'r> {
-        let title = rformat!(in region;  "p{id}").into_str();
+        let title = rformat!(in region; "p{id}").into_str();
         std::future::ready(()).await;
-        let links = rcollect!(in region;  id + 1..id + 3).into_slice();
-        rref!(in region;  Page { title, links })
+        let links = rcollect!(in region; id + 1..id + 3).into_slice();
+        rref!(in region; Page { title, links })
     }
 
     async fn titles<'r>(region: &'r Region, id: u32) -> RVec<'r, &'r str> {
         let page = fetch(region, id).await;
-        let mut titles = rvec![in region;  page.title];
+        let mut titles = rvec![in region; page.title];
         for link in page.links {
             titles.push(fetch(region, *link).await.title);
         }

@@ -13,7 +13,7 @@ pub mod a_call_per_turn {
         if n == 0 {
             return None;
         }
-        Some(rref!(in region;  Node { data: Kilo::new(n), next: build(region,  n - 1) }))
+        Some(rref!(in region; Node { data: Kilo::new(n), next: build(region, n - 1) }))
     }
 
     fn sum(list: Option<&Node<'_>>) -> usize {
@@ -36,7 +36,7 @@ pub mod temporaries_of_the_callee {
     use rmm::prelude::*;
 
     fn scratch<'r>(region: &'r Region, n: usize) -> RVec<'r, Kilo> {
-        rvec![in region;  Kilo::new(n); 3]
+        rvec![in region; Kilo::new(n); 3]
     }
 
     fn smallest<'r>(region: &'r Region, n: usize) -> &'r u8 {
@@ -49,7 +49,7 @@ pub mod temporaries_of_the_callee {
             .map(|kilo| kilo.0[0])
             .min()
             .unwrap_or(0);
-        rref!(in region;  least)
+        rref!(in region; least)
     }
 
     pub fn run(turns: usize) {
@@ -73,7 +73,7 @@ pub mod scalars_pin_nothing {
     }
 
     fn stats<'r>(region: &'r Region, n: usize) -> Stats<'r> {
-        let data = rvec![in region;  Kilo::new(n); 2].into_slice();
+        let data = rvec![in region; Kilo::new(n); 2].into_slice();
         Stats {
             count: data.len(),
             mean: n as f64,
@@ -110,7 +110,7 @@ pub mod a_statement {
     use rmm::prelude::*;
 
     fn pages<'r>(region: &'r Region, n: usize) -> &'r [Kilo] {
-        rvec![in region;  Kilo::new(n); 8].into_slice()
+        rvec![in region; Kilo::new(n); 8].into_slice()
     }
 
     fn read(pages: &[Kilo]) -> u8 {
@@ -207,7 +207,7 @@ pub mod an_environment_per_call {
     }
 
     fn extend<'e>(region: &'e Region, value: u64, up: Option<&'e Env<'e>>) -> &'e Env<'e> {
-        rref!(in region;  Env { value, frame: Kilo::new(1), up })
+        rref!(in region; Env { value, frame: Kilo::new(1), up })
     }
 
     fn tree(depth: usize, env: &Env<'_>) -> u64 {
@@ -259,7 +259,7 @@ pub mod region_polymorphic_fold {
         let sum = fold(
             turns,
             first,
-            |region, i, acc| rref!(in region;  Sum { total: acc.total + i, pad: acc.pad }),
+            |region, i, acc| rref!(in region; Sum { total: acc.total + i, pad: acc.pad }),
         );
         assert_eq!(sum.total, turns * (turns - 1) / 2);
         assert_eq!(sum.pad.0[0], 0);
@@ -273,7 +273,7 @@ pub mod a_helper_between {
     fn lines<'r>(region: &'r Region, n: usize) -> RVec<'r, &'r Kilo> {
         let mut lines = rvec![in region;];
         for i in 0..4 {
-            lines.push(&*rnew!(in region;  Kilo::new(n + i)));
+            lines.push(&*rnew!(in region; Kilo::new(n + i)));
         }
         lines
     }
@@ -282,7 +282,7 @@ pub mod a_helper_between {
         let local = Region::new();
         let lines = lines(&local, n);
         let sum: u32 = lines.iter().map(|line| u32::from(line.0[0])).sum();
-        rformat!(in region;  "{sum}").into_str()
+        rformat!(in region; "{sum}").into_str()
     }
 
     fn length(n: usize) -> usize {
@@ -321,7 +321,7 @@ pub mod written_to_a_turn {
         }
 
         fn write(&mut self, region: &'r Region, n: usize) {
-            let page = rref!(in region;  Kilo::new(n));
+            let page = rref!(in region; Kilo::new(n));
             self.pages.push(page);
             self.last = Some(page);
         }
@@ -351,7 +351,7 @@ pub mod while_let_over_calls {
     use rmm::prelude::*;
 
     fn next<'r>(region: &'r Region, n: usize, of: usize) -> Option<&'r (usize, Kilo)> {
-        (n < of).then(|| &*rnew!(in region;  (n + 1, Kilo::new(n))))
+        (n < of).then(|| &*rnew!(in region; (n + 1, Kilo::new(n))))
     }
 
     pub fn run(turns: usize) {
@@ -386,7 +386,7 @@ pub mod mapped_function {
     use rmm::prelude::*;
 
     fn page<'r>(region: &'r Region, n: usize) -> &'r Kilo {
-        rref!(in region;  Kilo::new(n))
+        rref!(in region; Kilo::new(n))
     }
 
     fn both<'r>(region: &'r Region, n: usize) -> (&'r Kilo, &'r Kilo) {
@@ -399,7 +399,7 @@ pub mod mapped_function {
         let mut sum = 0;
         for turn in 0..turns {
             let local = Region::new();
-            let pages = rcollect!(in local;  [turn, turn + 1].into_iter().map(|n| both(&local, n)));
+            let pages = rcollect!(in local; [turn, turn + 1].into_iter().map(|n| both(&local, n)));
             sum += pages
                 .iter()
                 .map(|(a, b)| usize::from(a.0[0] == b.0[0]))
@@ -414,7 +414,7 @@ pub mod passes {
     use rmm::prelude::*;
 
     fn pass<'r>(region: &'r Region, input: &[Kilo]) -> &'r mut [Kilo] {
-        let out = rcollect!(in region;  input.iter().copied());
+        let out = rcollect!(in region; input.iter().copied());
         out.into_slice()
     }
 

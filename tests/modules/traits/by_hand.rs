@@ -18,7 +18,7 @@ pub mod trait_in_the_module {
             self.0 * self.0
         }
         fn scaled<'r>(&self, region: &'r Region, by: f64) -> &'r dyn Shape {
-            rref!(in region;  Square(self.0 * by))
+            rref!(in region; Square(self.0 * by))
         }
         fn name(&self) -> &'static str {
             "square"
@@ -30,7 +30,7 @@ pub mod trait_in_the_module {
             self.0.area() + self.1.area()
         }
         fn scaled<'r>(&self, region: &'r Region, by: f64) -> &'r dyn Shape {
-            rref!(in region;  Pair(self.0.scaled(region,  by), self.1.scaled(region,  by)))
+            rref!(in region; Pair(self.0.scaled(region, by), self.1.scaled(region, by)))
         }
     }
 
@@ -66,7 +66,7 @@ pub mod default_methods {
 
     impl<'r> Draw<'r> for Bar {
         fn line(&self, region: &'r Region, row: usize) -> &'r str {
-            rformat!(in region;  "{row}{}", "=".repeat(self.0)).into_str()
+            rformat!(in region; "{row}{}", "=".repeat(self.0)).into_str()
         }
         fn rows(&self) -> usize {
             2
@@ -79,7 +79,7 @@ pub mod default_methods {
                 return "+";
             }
             let inner = self.0.line(region, row - 1);
-            rformat!(in region;  "|{inner}|").into_str()
+            rformat!(in region; "|{inner}|").into_str()
         }
         fn rows(&self) -> usize {
             self.0.rows() + 1
@@ -104,7 +104,7 @@ pub mod generic_over_a_trait {
     impl<'r> Monoid<'r> for &'r str {
         const ZERO: Self = "";
         fn plus(self, region: &'r Region, other: Self) -> Self {
-            rformat!(in region;  "{self}{other}").into_str()
+            rformat!(in region; "{self}{other}").into_str()
         }
     }
 
@@ -168,7 +168,7 @@ pub mod foreign_traits_beside {
     impl fmt::Display for Path<'_> {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             let local = Region::new();
-            let mut parts = rcollect!(in local;  *self);
+            let mut parts = rcollect!(in local; *self);
             parts.reverse();
             parts.iter().try_for_each(|part| write!(f, "/{part}"))
         }
@@ -198,8 +198,8 @@ pub mod foreign_traits_beside {
     impl<'r> Path<'r> {
         fn child(self, region: &'r Region, name: &str) -> Self {
             Path {
-                name: rstr!(in region;  name),
-                up: Some(rref!(in region;  self)),
+                name: rstr!(in region; name),
+                up: Some(rref!(in region; self)),
             }
         }
     }
@@ -248,12 +248,12 @@ pub mod operators {
     impl<'r> Line<'r> {
         fn through(region: &'r Region, points: &[V2]) -> Self {
             Line {
-                points: rcollect!(in region;  points.iter().copied()).into_slice(),
+                points: rcollect!(in region; points.iter().copied()).into_slice(),
             }
         }
 
         fn moved(&self, region: &'r Region, by: V2) -> Line<'r> {
-            let points = rcollect!(in region;  self.points.iter().map(|p| *p + by));
+            let points = rcollect!(in region; self.points.iter().map(|p| *p + by));
             Line {
                 points: points.into_slice(),
             }
@@ -261,7 +261,7 @@ pub mod operators {
 
         fn and(&self, region: &'r Region, more: &Line<'_>) -> Self {
             let local = Region::new();
-            let mut points = rcollect!(in local;  self.iter().copied());
+            let mut points = rcollect!(in local; self.iter().copied());
             points.extend_from_slice(more);
             Self::through(region, &points)
         }
@@ -292,7 +292,7 @@ pub mod blocks_with_generics {
         }
 
         fn add_row(&mut self, region: &'r Region) {
-            self.rows.push(rnew!(in region;  [T::default(); W]));
+            self.rows.push(rnew!(in region; [T::default(); W]));
         }
     }
 
@@ -314,7 +314,7 @@ pub mod blocks_with_generics {
         }
 
         fn column<'s>(&self, region: &'s Region, x: usize) -> RVec<'s, T> {
-            rcollect!(in region;  self.rows.iter().map(|row| row[x]))
+            rcollect!(in region; self.rows.iter().map(|row| row[x]))
         }
     }
 
@@ -355,7 +355,7 @@ pub mod associated_types {
             if text.is_empty() {
                 return None;
             }
-            Some(rstr!(in region;  text))
+            Some(rstr!(in region; text))
         }
     }
 

@@ -12,8 +12,8 @@ pub mod complete {
         if depth == 0 {
             return Tree::Leaf(from);
         }
-        let left = rref!(in region;  build(region,  depth - 1, from));
-        let right = rref!(in region;  build(region,  depth - 1, from + (1 << (depth - 1))));
+        let left = rref!(in region; build(region, depth - 1, from));
+        let right = rref!(in region; build(region, depth - 1, from + (1 << (depth - 1))));
         Tree::Fork(left, right)
     }
 
@@ -21,8 +21,8 @@ pub mod complete {
         match tree {
             Tree::Leaf(n) => Tree::Leaf(f(*n)),
             Tree::Fork(l, r) => Tree::Fork(
-                rref!(in region;  map(region,  l, f)),
-                rref!(in region;  map(region,  r, f)),
+                rref!(in region; map(region, l, f)),
+                rref!(in region; map(region, r, f)),
             ),
         }
     }
@@ -32,7 +32,7 @@ pub mod complete {
             Tree::Leaf(_) => *tree,
             Tree::Fork(l, r) => {
                 let (l, r) = (mirror(region, l), mirror(region, r));
-                Tree::Fork(rref!(in region;  r), rref!(in region;  l))
+                Tree::Fork(rref!(in region; r), rref!(in region; l))
             }
         }
     }
@@ -64,7 +64,7 @@ pub mod persistent_search_tree {
 
     fn insert<'r>(region: &'r Region, tree: Tree<'r>, key: i32) -> Tree<'r> {
         let Some(node) = tree else {
-            return Some(rref!(in region;  Node { left: None, key, right: None }));
+            return Some(rref!(in region; Node { left: None, key, right: None }));
         };
         if key == node.key {
             return tree;
@@ -74,17 +74,17 @@ pub mod persistent_search_tree {
         } else {
             (node.left, insert(region, node.right, key))
         };
-        Some(rref!(in region;  Node { left, key: node.key, right }))
+        Some(rref!(in region; Node { left, key: node.key, right }))
     }
 
     fn remove<'r>(region: &'r Region, tree: Tree<'r>, key: i32) -> Tree<'r> {
         let node = tree?;
         match (key.cmp(&node.key), node.left, node.right) {
             (std::cmp::Ordering::Less, left, right) => Some(
-                rref!(in region;  Node { left: remove(region,  left, key), key: node.key, right }),
+                rref!(in region; Node { left: remove(region, left, key), key: node.key, right }),
             ),
             (std::cmp::Ordering::Greater, left, right) => Some(
-                rref!(in region;  Node { left, key: node.key, right: remove(region,  right, key) }),
+                rref!(in region; Node { left, key: node.key, right: remove(region, right, key) }),
             ),
             (_, None, other) | (_, other, None) => other,
             (_, left, Some(right)) => {
@@ -93,7 +93,7 @@ pub mod persistent_search_tree {
                     least = less;
                 }
                 Some(
-                    rref!(in region;  Node { left, key: least.key, right: remove(region,  Some(right), least.key) }),
+                    rref!(in region; Node { left, key: least.key, right: remove(region, Some(right), least.key) }),
                 )
             }
         }
@@ -146,7 +146,7 @@ pub mod many_children {
         let size = size.parse().unwrap_or(0) + children.iter().map(|c| c.size).sum::<u64>();
         (
             Dir {
-                name: rstr!(in region;  name),
+                name: rstr!(in region; name),
                 size,
                 children: children.into_slice(),
             },
@@ -199,14 +199,14 @@ pub mod huffman {
         let local = Region::new();
         let mut queue = rvec![in local;];
         for (c, n) in counts(text) {
-            queue.push((n, &*rnew!(in region;  Code::Symbol(c))));
+            queue.push((n, &*rnew!(in region; Code::Symbol(c))));
         }
         loop {
             let (n, a) = take_least(&mut queue)?;
             let Some((m, b)) = take_least(&mut queue) else {
                 return Some(a);
             };
-            queue.push((n + m, rref!(in region;  Code::Either(a, b))));
+            queue.push((n + m, rref!(in region; Code::Either(a, b))));
         }
     }
 
@@ -219,8 +219,8 @@ pub mod huffman {
         match *code {
             Code::Symbol(c) => out.push((c, prefix)),
             Code::Either(a, b) => {
-                codes(region, a, rformat!(in region;  "{prefix}0").into_str(), out);
-                codes(region, b, rformat!(in region;  "{prefix}1").into_str(), out);
+                codes(region, a, rformat!(in region; "{prefix}0").into_str(), out);
+                codes(region, b, rformat!(in region; "{prefix}1").into_str(), out);
             }
         }
     }
@@ -258,8 +258,8 @@ pub mod derivative {
     fn add<'r>(region: &'r Region, a: &'r Expr<'r>, b: &'r Expr<'r>) -> &'r Expr<'r> {
         match (a, b) {
             (Number(0), other) | (other, Number(0)) => other,
-            (Number(a), Number(b)) => rref!(in region;  Number(a + b)),
-            _ => rref!(in region;  Add(a, b)),
+            (Number(a), Number(b)) => rref!(in region; Number(a + b)),
+            _ => rref!(in region; Add(a, b)),
         }
     }
 
@@ -267,15 +267,15 @@ pub mod derivative {
         match (a, b) {
             (zero @ Number(0), _) | (_, zero @ Number(0)) => zero,
             (Number(1), other) | (other, Number(1)) => other,
-            (Number(a), Number(b)) => rref!(in region;  Number(a * b)),
-            _ => rref!(in region;  Mul(a, b)),
+            (Number(a), Number(b)) => rref!(in region; Number(a * b)),
+            _ => rref!(in region; Mul(a, b)),
         }
     }
 
     fn derive<'r>(region: &'r Region, expr: &'r Expr<'r>) -> &'r Expr<'r> {
         match *expr {
             X => &Number(1),
-            Number(_) => rref!(in region;  Number(0)),
+            Number(_) => rref!(in region; Number(0)),
             Add(a, b) => add(region, derive(region, a), derive(region, b)),
             Mul(a, b) => add(
                 region,
@@ -287,11 +287,11 @@ pub mod derivative {
                 let outer = if n == 2 {
                     base
                 } else {
-                    rref!(in region;  Pow(base, n - 1))
+                    rref!(in region; Pow(base, n - 1))
                 };
                 mul(
                     region,
-                    mul(region, rref!(in region;  Number(n.into())), outer),
+                    mul(region, rref!(in region; Number(n.into())), outer),
                     derive(region, base),
                 )
             }
@@ -310,8 +310,8 @@ pub mod derivative {
 
     pub fn slope(n: u32, x: i64) -> (i64, i64) {
         let local = Region::new();
-        let line = rref!(in local;  Mul(&Number(3), &X));
-        let power = rref!(in local;  Pow(&X, n));
+        let line = rref!(in local; Mul(&Number(3), &X));
+        let power = rref!(in local; Pow(&X, n));
         let slope = derive(&local, add(&local, line, power));
         (value(slope, x), value(derive(&local, slope), x))
     }
@@ -333,7 +333,7 @@ pub mod trie {
         let next = trie.next.get_or_insert_with(|| rmap! {in region;});
         let child = next
             .entry(first)
-            .or_insert_with(|| rnew!(in region;  Trie::default()));
+            .or_insert_with(|| rnew!(in region; Trie::default()));
         insert(region, child, &word[first.len_utf8()..]);
     }
 
@@ -376,11 +376,11 @@ pub mod unification {
     }
 
     fn fresh<'r>(region: &'r Region) -> &'r Type<'r> {
-        rref!(in region;  Type::Var(rref!(in region;  Cell::new(None))))
+        rref!(in region; Type::Var(rref!(in region; Cell::new(None))))
     }
 
     fn fun<'r>(region: &'r Region, from: &'r Type<'r>, to: &'r Type<'r>) -> &'r Type<'r> {
-        rref!(in region;  Type::Fun(from, to))
+        rref!(in region; Type::Fun(from, to))
     }
 
     fn prune<'r>(ty: &'r Type<'r>) -> &'r Type<'r> {
@@ -409,7 +409,7 @@ pub mod unification {
             Type::Fun(a, b) => {
                 let local = Region::new();
                 let (a, b) = (show(&local, a), show(&local, b));
-                rformat!(in region;  "({a} -> {b})").into_str()
+                rformat!(in region; "({a} -> {b})").into_str()
             }
             Type::Var(cell) => cell.get().map_or("?", |ty| show(region, ty)),
         }
@@ -418,7 +418,7 @@ pub mod unification {
     pub fn inferred() -> (bool, String) {
         let local = Region::new();
         let (a, b) = (fresh(&local), fresh(&local));
-        let int: &Type<'_> = rref!(in local;  Type::Int);
+        let int: &Type<'_> = rref!(in local; Type::Int);
         let ok = unify(
             fun(&local, a, b),
             fun(&local, int, fun(&local, a, fresh(&local))),

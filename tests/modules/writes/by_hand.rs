@@ -8,8 +8,8 @@ pub mod add_to_vector {
     }
 
     fn add<'r>(region: &'r Region, list: &mut RVec<'r, &'r Node<'r>>, id: u32) {
-        let label = rformat!(in region;  "n{id}").into_str();
-        list.push(rref!(in region;  Node { id, label }));
+        let label = rformat!(in region; "n{id}").into_str();
+        list.push(rref!(in region; Node { id, label }));
     }
 
     fn add_all<'r>(region: &'r Region, list: &mut RVec<'r, &'r Node<'r>>, ids: &[u32]) {
@@ -41,8 +41,8 @@ pub mod option_slot {
 
     fn offer<'r>(region: &'r Region, best: &mut Option<&'r Best<'r>>, score: u32, name: &str) {
         if best.is_none_or(|b| b.score < score) {
-            let name = rstr!(in region;  name);
-            *best = Some(rref!(in region;  Best { score, name }));
+            let name = rstr!(in region; name);
+            *best = Some(rref!(in region; Best { score, name }));
         }
     }
 
@@ -65,7 +65,7 @@ pub mod prepend {
     }
 
     fn prepend<'r>(region: &'r Region, list: &mut &'r List<'r>, c: char) {
-        *list = rref!(in region;  List::Cons(c, list));
+        *list = rref!(in region; List::Cons(c, list));
     }
 
     fn prepend_all<'r>(region: &'r Region, list: &mut &'r List<'r>, text: &str) {
@@ -102,8 +102,8 @@ pub mod fields {
     }
 
     fn note<'r>(region: &'r Region, index: &mut Index<'r>, line: usize, text: &str) {
-        let text: &str = rstr!(in region;  text);
-        let place = rref!(in region;  Place { line, text });
+        let text: &str = rstr!(in region; text);
+        let place = rref!(in region; Place { line, text });
         index.first.get_or_insert(place);
         index.last = Some(place);
         let names = index.names.get_or_insert_with(|| rvec![in region;]);
@@ -141,8 +141,8 @@ pub mod cell {
     }
 
     fn follow_with<'r>(region: &'r Region, task: &Task<'r>, name: &str) {
-        let name = rstr!(in region;  name);
-        let next = rref!(in region;  Task { name, next: Cell::new(task.next.get()) });
+        let name = rstr!(in region; name);
+        let next = rref!(in region; Task { name, next: Cell::new(task.next.get()) });
         task.next.set(Some(next));
     }
 
@@ -158,7 +158,7 @@ pub mod cell {
 
     pub fn plan() -> String {
         let local = Region::new();
-        let first = rref!(in local;  Task { name: "a", next: Cell::new(None) });
+        let first = rref!(in local; Task { name: "a", next: Cell::new(None) });
         follow_with(&local, first, "c");
         follow_with(&local, first, "b");
         if let Some(next) = first.next.get() {
@@ -184,12 +184,12 @@ pub mod cyclic_graph {
     }
 
     fn node<'r>(region: &'r Region, id: usize) -> &'r Node<'r> {
-        rref!(in region;  Node { id, seen: Cell::new(false), to: RefCell::new(None) })
+        rref!(in region; Node { id, seen: Cell::new(false), to: RefCell::new(None) })
     }
 
     fn connect<'r>(region: &'r Region, from: &'r Node<'r>, node: &'r Node<'r>) {
         let next = *from.to.borrow();
-        *from.to.borrow_mut() = Some(rref!(in region;  Edge { node, next }));
+        *from.to.borrow_mut() = Some(rref!(in region; Edge { node, next }));
     }
 
     fn ring<'r>(region: &'r Region, n: usize) -> &'r Node<'r> {
@@ -238,10 +238,10 @@ pub mod symbol_table {
         let Some((name, value)) = line.split_once('=') else {
             return false;
         };
-        let key = rstr!(in region;  name.trim());
+        let key = rstr!(in region; name.trim());
         let meaning = match value.trim().parse() {
             Ok(number) => Meaning::Number(number),
-            Err(_) => Meaning::Alias(rstr!(in region;  value.trim())),
+            Err(_) => Meaning::Alias(rstr!(in region; value.trim())),
         };
         table.insert(key, meaning).is_none()
     }
@@ -280,13 +280,13 @@ pub mod scopes {
     }
 
     fn child<'r>(region: &'r Region, parent: Option<&'r Scope<'r>>) -> &'r Scope<'r> {
-        rref!(in region;  Scope { parent, bindings: Cell::new(None) })
+        rref!(in region; Scope { parent, bindings: Cell::new(None) })
     }
 
     fn bind<'r>(region: &'r Region, scope: &'r Scope<'r>, name: &'r str, value: i64) {
         let next = scope.bindings.get();
         scope.bindings.set(Some(
-            rref!(in region;  Binding { name, value: Cell::new(value), next }),
+            rref!(in region; Binding { name, value: Cell::new(value), next }),
         ));
     }
 
@@ -327,7 +327,7 @@ pub mod interner {
         if let Some(&number) = interner.numbers.get(name) {
             return number;
         }
-        let name: &'r str = rstr!(in region;  name);
+        let name: &'r str = rstr!(in region; name);
         let number = interner.names.len();
         interner.names.push(name);
         interner.numbers.insert(name, number);
@@ -361,7 +361,7 @@ pub mod union_find {
         let mut sets = rvec![in region;];
         for _ in 0..n {
             let set: &Set<'_> =
-                rref!(in region;  Set { parent: Cell::new(None), rank: Cell::new(0) });
+                rref!(in region; Set { parent: Cell::new(None), rank: Cell::new(0) });
             sets.push(set);
         }
         sets

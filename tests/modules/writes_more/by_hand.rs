@@ -45,11 +45,11 @@ pub mod slots_of_a_slice {
     fn put<'r>(region: &'r Region, buckets: &mut [Option<&'r Entry<'r>>], key: u64) {
         let n = buckets.len() as u64;
         let slot = &mut buckets[(key % n) as usize];
-        *slot = Some(rref!(in region;  Entry { key, next: *slot }));
+        *slot = Some(rref!(in region; Entry { key, next: *slot }));
     }
 
     fn grow<'r>(region: &'r Region, old: &[Option<&Entry<'_>>]) -> &'r mut [Option<&'r Entry<'r>>] {
-        let buckets = rslice![in region;  None; old.len() * 2];
+        let buckets = rslice![in region; None; old.len() * 2];
         for bucket in old {
             let mut at = *bucket;
             while let Some(entry) = at {
@@ -62,7 +62,7 @@ pub mod slots_of_a_slice {
 
     pub fn longest_chain(keys: &[u64]) -> usize {
         let local = Region::new();
-        let small = rslice![in local;  None; 2];
+        let small = rslice![in local; None; 2];
         for key in keys {
             put(&local, small, *key);
         }
@@ -122,7 +122,7 @@ pub mod queue {
     }
 
     fn enqueue<'r>(region: &'r Region, queue: &mut Queue<'r>, cost: u32) {
-        let job = rref!(in region;  Job { cost, next: Cell::new(None) });
+        let job = rref!(in region; Job { cost, next: Cell::new(None) });
         match queue.tail {
             Some(tail) => tail.next.set(Some(job)),
             None => queue.head = Some(job),
@@ -169,7 +169,7 @@ pub mod mutable_tree {
     fn insert<'r>(region: &'r Region, root: &mut Option<&'r mut Node<'r>>, key: i32) -> bool {
         match root {
             None => {
-                *root = Some(rnew!(in region;  Node { key, left: None, right: None }));
+                *root = Some(rnew!(in region; Node { key, left: None, right: None }));
                 true
             }
             Some(node) if key < node.key => insert(region, &mut node.left, key),
@@ -186,7 +186,7 @@ pub mod mutable_tree {
                 &mut node.right
             };
         }
-        *root = Some(rnew!(in region;  Node { key, left: None, right: None }));
+        *root = Some(rnew!(in region; Node { key, left: None, right: None }));
     }
 
     fn walk(root: &Option<&mut Node<'_>>, out: &mut Vec<i32>) {
@@ -223,8 +223,8 @@ pub mod linked_both_ways {
     }
 
     fn insert_after<'r>(region: &'r Region, line: &'r Line<'r>, text: &str) -> &'r Line<'r> {
-        let new = rref!(in region;  Line::default());
-        new.text.set(rstr!(in region;  text));
+        let new = rref!(in region; Line::default());
+        new.text.set(rstr!(in region; text));
         new.before.set(Some(line));
         new.after.set(line.after.get());
         if let Some(after) = line.after.replace(Some(new)) {
@@ -244,12 +244,12 @@ pub mod linked_both_ways {
 
     fn edit<'r>(region: &'r Region, line: &Line<'r>, text: &str) {
         line.text
-            .set(rformat!(in region;  "{}{text}", line.text.get()).into_str());
+            .set(rformat!(in region; "{}{text}", line.text.get()).into_str());
     }
 
     pub fn edited() -> String {
         let local = Region::new();
-        let first = rref!(in local;  Line::default());
+        let first = rref!(in local; Line::default());
         first.text.set("0");
         let second = insert_after(&local, first, "2");
         let between = insert_after(&local, first, "1");
@@ -320,10 +320,10 @@ pub mod through_a_second_function {
     }
 
     fn record<'r>(region: &'r Region, log: &mut Log<'r>, level: u8, text: &str) {
-        let text = rstr!(in region;  text);
+        let text = rstr!(in region; text);
         log.lines.push(text);
         if log.worst.is_none_or(|(worst, _)| *worst < level) {
-            log.worst = Some(rref!(in region;  (level, &*text)));
+            log.worst = Some(rref!(in region; (level, &*text)));
         }
     }
 
@@ -366,7 +366,7 @@ pub mod swapped_and_taken {
     }
 
     fn fill<'r>(region: &'r Region, buffers: &mut Buffers<'r>, bytes: &[u8]) -> Option<&'r [u8]> {
-        let copy: &[u8] = rcollect!(in region;  bytes.iter().rev().copied()).into_slice();
+        let copy: &[u8] = rcollect!(in region; bytes.iter().rev().copied()).into_slice();
         let old = mem::replace(&mut buffers.back, Some(copy));
         mem::swap(&mut buffers.front, &mut buffers.back);
         old

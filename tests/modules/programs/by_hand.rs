@@ -1,0 +1,283 @@
+//! The same programs with their regions placed by hand.
+
+pub mod pattern_matching {
+    use rmm::prelude::*;
+    use std::cell::Cell;
+
+    struct State<'r> {
+        id: usize,
+        on: Edge<'r>,
+    }
+
+    enum Edge<'r> {
+        Char(char, Cell<Option<&'r State<'r>>>),
+        Split(Cell<Option<&'r State<'r>>>, Cell<Option<&'r State<'r>>>),
+        Accept,
+    }
+
+    struct Part<'r> {
+        start: &'r State<'r>,
+        open: &'r [&'r Cell<Option<&'r State<'r>>>],
+    }
+
+    struct Compiler<'c> {
+        pattern: std::str::Chars<'c>,
+        next: usize,
+    }
+
+    impl Compiler<'_> {
+        fn state<'r>(&mut self, region: &'r Region, on: Edge<'r>) -> &'r State<'r> {
+            self.next += 1;
+            rref!(in region; State { id: self.next - 1, on })
+        }
+
+        fn character<'r>(&mut self, region: &'r Region, c: char) -> Part<'r> {
+            let start = self.state(region, Edge::Char(c, Cell::new(None)));
+            let open = match &start.on {
+                Edge::Char(_, next) => &*rslice![in region; next],
+                _ => &[],
+            };
+            Part { start, open }
+        }
+
+        fn starred<'r>(&mut self, region: &'r Region, part: Part<'r>) -> Part<'r> {
+            let start = self.state(
+                region,
+                Edge::Split(Cell::new(Some(part.start)), Cell::new(None)),
+            );
+            connect(part.open, start);
+            let Edge::Split(_, out) = &start.on else {
+                unreachable!()
+            };
+            Part {
+                start,
+                open: rslice![in region; out],
+            }
+        }
+
+        fn sequence<'r>(&mut self, region: &'r Region) -> Option<Part<'r>> {
+            let mut all: Option<Part<'r>> = None;
+            let mut ahead = self.pattern.next();
+            while let Some(c) = ahead {
+                let mut part = self.character(region, c);
+                ahead = self.pattern.next();
+                if ahead == Some('*') {
+                    part = self.starred(region, part);
+                    ahead = self.pattern.next();
+                }
+                all = Some(match all {
+                    None => part,
+                    Some(before) => {
+                        connect(before.open, part.start);
+                        Part {
+                            start: before.start,
+                            open: part.open,
+                        }
+                    }
+                });
+            }
+            all
+        }
+    }
+
+    fn connect<'r>(open: &[&Cell<Option<&'r State<'r>>>], to: &'r State<'r>) {
+        open.iter().for_each(|slot| slot.set(Some(to)));
+    }
+
+    fn compile<'r>(region: &'r Region, pattern: &str) -> (&'r State<'r>, usize) {
+        let mut compiler = Compiler {
+            pattern: pattern.chars(),
+            next: 0,
+        };
+        let part = compiler.sequence(region);
+        let end = compiler.state(region, Edge::Accept);
+        let start = part.map_or(end, |part| {
+            connect(part.open, end);
+            part.start
+        });
+        (start, compiler.next)
+    }
+
+    fn enter<'r>(set: &mut RVec<'_, &'r State<'r>>, seen: &mut [bool], state: &'r State<'r>) {
+        if std::mem::replace(&mut seen[state.id], true) {
+            return;
+        }
+        if let Edge::Split(a, b) = &state.on {
+            for next in [a, b].into_iter().filter_map(Cell::get) {
+                enter(set, seen, next);
+            }
+        } else {
+            set.push(state);
+        }
+    }
+
+    fn step<'r, 's>(
+        region: &'s Region,
+        states: &[&'r State<'r>],
+        size: usize,
+        c: char,
+    ) -> RVec<'s, &'r State<'r>> {
+        let local = Region::new();
+        let mut next = rvec![in region;];
+        let seen = rslice![in local; false; size];
+        for state in states {
+            if let Edge::Char(d, to) = &state.on
+                && *d == c
+                && let Some(to) = to.get()
+            {
+                enter(&mut next, seen, to);
+            }
+        }
+        next
+    }
+
+    pub fn matches(pattern: &str, text: &str) -> bool {
+        let local = Region::new();
+        let (start, size) = compile(&local, pattern);
+        let mut now = rvec![in local;];
+        enter(&mut now, rslice![in local; false; size], start);
+        for c in text.chars() {
+            now = step(&local, &now, size, c);
+        }
+        now.iter().any(|state| matches!(state.on, Edge::Accept))
+    }
+}
+
+pub mod shortest_path {
+    use rmm::prelude::*;
+    struct Graph<'g> {
+        edges: &'g [RVec<'g, (usize, u32)>],
+    }
+
+    #[derive(Clone, Copy)]
+    struct Path<'r> {
+        at: usize,
+        cost: u32,
+        before: Option<&'r Path<'r>>,
+    }
+
+    fn graph<'g>(region: &'g Region, n: usize, edges: &[(usize, usize, u32)]) -> Graph<'g> {
+        let mut all = rvec![in region;];
+        all.resize_with(n, || rvec![in region;]);
+        for &(a, b, cost) in edges {
+            all[a].push((b, cost));
+            all[b].push((a, cost));
+        }
+        Graph {
+            edges: all.into_slice(),
+        }
+    }
+
+    fn shortest<'r>(
+        region: &'r Region,
+        graph: &Graph<'_>,
+        from: usize,
+        to: usize,
+    ) -> Option<&'r Path<'r>> {
+        let local = Region::new();
+        let done = rslice![in local; false; graph.edges.len()];
+        let mut queue = rvec![in local;];
+        queue.push(&*rnew!(in region; Path { at: from, cost: 0, before: None }));
+        while let Some(best) = queue
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, path)| path.cost)
+            .map(|(i, _)| i)
+        {
+            let path = queue.swap_remove(best);
+            if path.at == to {
+                return Some(path);
+            }
+            if std::mem::replace(&mut done[path.at], true) {
+                continue;
+            }
+            for (at, cost) in &graph.edges[path.at] {
+                queue.push(
+                    rref!(in region; Path { at: *at, cost: path.cost + cost, before: Some(path) }),
+                );
+            }
+        }
+        None
+    }
+
+    fn stations<'r>(region: &'r Region, path: &Path<'_>) -> RVec<'r, usize> {
+        let mut stations = rcollect!(in region; std::iter::successors(Some(path), |path| path.before).map(|path| path.at));
+        stations.reverse();
+        stations
+    }
+
+    pub fn route(edges: &[(usize, usize, u32)], to: usize) -> Option<(u32, Vec<usize>)> {
+        let local = Region::new();
+        let graph = graph(&local, 5, edges);
+        let path = shortest(&local, &graph, 0, to)?;
+        Some((path.cost, stations(&local, path).to_vec()))
+    }
+}
+
+pub mod queens {
+    use rmm::prelude::*;
+    #[derive(Clone, Copy)]
+    struct Queen<'r> {
+        column: i32,
+        row: i32,
+        rest: Option<&'r Queen<'r>>,
+    }
+
+    fn safe(queen: &Queen<'_>) -> bool {
+        std::iter::successors(queen.rest, |q| q.rest).all(|other| {
+            let (dx, dy) = (queen.column - other.column, queen.row - other.row);
+            dx != 0 && dx.abs() != dy.abs()
+        })
+    }
+
+    fn place<'r>(
+        region: &'r Region,
+        n: i32,
+        row: i32,
+        rest: Option<&'r Queen<'r>>,
+        found: &mut RVec<'r, &'r Queen<'r>>,
+    ) {
+        for column in 0..n {
+            let queen = rref!(in region; Queen { column, row, rest });
+            if !safe(queen) {
+                continue;
+            }
+            if row + 1 == n {
+                found.push(queen);
+            } else {
+                place(region, n, row + 1, Some(queen), found);
+            }
+        }
+    }
+
+    fn count(n: i32, row: i32, rest: Option<&Queen<'_>>) -> usize {
+        if row == n {
+            return 1;
+        }
+        let mut sum = 0;
+        for column in 0..n {
+            let local = Region::new();
+            let queen = rref!(in local; Queen { column, row, rest });
+            if safe(queen) {
+                sum += count(n, row + 1, Some(queen));
+            }
+        }
+        sum
+    }
+
+    fn all<'r>(region: &'r Region, n: i32) -> RVec<'r, &'r Queen<'r>> {
+        let mut found = rvec![in region;];
+        place(region, n, 0, None, &mut found);
+        found
+    }
+
+    pub fn solutions(n: i32) -> (usize, usize, Option<i32>) {
+        let local = Region::new();
+        let all = all(&local, n);
+        (
+            all.len(),
+            count(n, 0, None),
+            all.first().map(|queen| queen.column),
+        )
+    }
+}
