@@ -51,7 +51,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 enum Parsed {
     Function(Box<ItemFn>),
     /// A module, an `impl` block or a trait.
-    Items(Item),
+    Items(Box<Item>),
 }
 
 /// Parses the item, or says why `#[regions]` can't stand on it.
@@ -65,7 +65,7 @@ fn parse(item: TokenStream) -> syn::Result<Parsed> {
                     "`#[regions]` sees only what stands in this file\n= help: write the attribute on the items of the module, or the module as `mod name { … }`",
                 )),
                 Ok(item @ (Item::Mod(_) | Item::Impl(_) | Item::Trait(_))) => {
-                    Ok(Parsed::Items(item))
+                    Ok(Parsed::Items(Box::new(item)))
                 }
                 _ => Err(unsupported(item).unwrap_or(error)),
             };

@@ -181,6 +181,8 @@ pub(crate) struct Site {
     pub(crate) origin: Origin,
     /// The function that is called, for a hidden argument.
     pub(crate) callee: Option<FnId>,
+    /// The caller's lifetime that a hidden argument must have, where the callee's type fixes it.
+    pub(crate) lifetime: Option<Key>,
     /// What it gives is a container of rmm's own, whose methods are known by name.
     pub(crate) is_container: bool,
     pub(crate) span: Span,

@@ -65,7 +65,45 @@ pub fn regions(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(args.into(), item.into()).into()
 }
 
-/// Derives the deep copy into a region: what [`promote!`] needs.
+/// Derives the deep copy into a region that `promote!` makes: the traits `Promote` and `Hollow`.
+///
+/// It stands on structs and enums. The copy has the same type with all lifetimes replaced by the region's, and with each
+/// type parameter `T` replaced by the type of `T`'s copy:
+///
+/// ```text
+/// #[derive(Promote)]                      impl<'region, 'a, T> Promote<'region> for Node<'a, T>
+/// struct Node<'a, T> {                    where T: Promote<'region>
+///     value: T,                           {
+///     name: &'a str,                          type Out = Node<'region, <T as Promote<'region>>::Out>;
+///     next: Option<&'a Node<'a, T>>,          fn promote(…) -> Result<Self::Out, AllocError> { … }
+/// }                                       }
+/// ```
+///
+/// Fields are promoted, but for those whose type mentions no lifetime other than `'static` and kept ones (at least one of
+/// them) and no type parameter: they live long enough, and are cloned, as are function pointers. `&'static str` stays the
+/// same reference.
+///
+/// The last field of type `Option<&'a Self>` (in an enum also `&'a Self`) is followed in a loop, so that long lists take no
+/// stack. So in a tree the way along the last child takes none.
+///
+/// # Options
+///
+/// On the type:
+///
+/// - `#[promote(keep = 't)]`: a lifetime that stays what it is, for what lives longer than any region: the text that a
+///   syntax tree refers to. The implementation is for `'t: 'region`. On the lifetime itself it is `#[promote(keep)]`. A
+///   container of such references (`RVec<'a, &'t str>`) has no lifetime that could be kept: put the reference into a struct
+///   of its own, `struct Text<'t>(&'t str)`, with the option.
+/// - `#[promote(where T: Copy + Hollow<'region>)]`: more bounds for the implementations. `'region` is the region's lifetime.
+///   `Cell<T>` needs this one, `RefCell<T>` needs `T: Hollow<'region>`.
+/// - `#[promote(crate = path)]`: where rmm is, if not at `::rmm`.
+///
+/// On a field: `#[promote(copy)]` takes a `Copy` value as it is, for types without the derive.
+///
+/// # Errors
+///
+/// For unions, and for options that there are none of. A field that can't be promoted is an error at the field's type: one
+/// without the derive, a cell that is never empty (`Cell<&T>`), a reference to a value with a destructor.
 #[proc_macro_derive(Promote, attributes(promote))]
 pub fn promote(item: TokenStream) -> TokenStream {
     promote::derive(item.into()).into()

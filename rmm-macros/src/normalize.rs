@@ -207,7 +207,7 @@ impl VisitMut for Normalize<'_> {
                 }
             }
             Expr::MethodCall(call) if self.is_named(&call.method) => self.mark(&mut call.attrs),
-            Expr::Path(path) if path.qself.is_none() => {
+            Expr::Path(path) => {
                 let last = path.path.segments.last().map(|last| last.ident.clone());
                 if last.is_some_and(|last| self.is_named(&last)) {
                     self.mark(&mut path.attrs);

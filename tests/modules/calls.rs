@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Receivers, indices, ranges, operands, casts, fields, arrays, scrutinees, guards, conditions.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod positions {
     use rmm::prelude::*;
@@ -73,7 +71,6 @@ agree! { positions:
 }
 
 /// Calls in calls, methods of results, `?` in between, parentheses around the function's name.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod chained {
     use rmm::prelude::*;
@@ -137,7 +134,6 @@ agree! { chained:
 }
 
 /// `Vec`, `HashMap`, `Box`, `Rc` and `Cow` around what lies in a region.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod std_containers {
     use rmm::prelude::*;
@@ -218,7 +214,6 @@ agree! { std_containers:
 }
 
 /// `rown!` and `rbox!` in a callee: destructors run when the caller's region or handle goes.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod owned_by_the_region {
     use rmm::prelude::*;
@@ -276,7 +271,6 @@ agree! { owned_by_the_region:
 }
 
 /// Turbofish, inferred types, bounds that call, and functions that differ in type parameters only.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod generic_functions {
     use rmm::prelude::*;
@@ -346,7 +340,6 @@ agree! { generic_functions:
 }
 
 /// A call in its own body whose result goes elsewhere than the caller's: each level has a region of its own.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod polymorphic_recursion {
     use rmm::prelude::*;
@@ -394,7 +387,6 @@ agree! { polymorphic_recursion:
 }
 
 /// Calls in `unsafe`, `const`, labelled and `async` blocks, and in loops over what they give.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod blocks_of_all_kinds {
     use rmm::prelude::*;

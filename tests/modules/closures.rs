@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A closure that makes nodes, and one that makes their text.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod in_a_variable {
     use rmm::prelude::*;
@@ -39,7 +37,6 @@ agree! { in_a_variable:
 }
 
 /// `map`, `filter_map`, `flat_map`, `scan` and `zip` with allocations and calls inside.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod in_adapters {
     use rmm::prelude::*;
@@ -93,7 +90,6 @@ agree! { in_adapters:
 }
 
 /// `F: Fn(u32) -> &'r T`: the closure allocates where the result must live.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod passed_to_a_function {
     use rmm::prelude::*;
@@ -138,7 +134,6 @@ agree! { passed_to_a_function:
 }
 
 /// A fold over a tree whose result is another tree.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod folded {
     use rmm::prelude::*;
@@ -188,7 +183,6 @@ agree! { folded:
 }
 
 /// `FnMut` closures that write to the caller's values.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod that_change_what_they_capture {
     use rmm::prelude::*;
@@ -242,7 +236,6 @@ agree! { that_change_what_they_capture:
 /// `impl Fn` outputs: the closure takes its region along.
 ///
 /// The user writes `move`, as for anything that a returned closure captures.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod returned {
     use rmm::prelude::*;
@@ -279,7 +272,6 @@ agree! { returned:
 }
 
 /// Closures as fields, behind `&dyn Fn`, in a list of rules.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod in_structs {
     use rmm::prelude::*;
@@ -327,7 +319,6 @@ agree! { in_structs:
 }
 
 /// `successors`, `from_fn` and `try_fold` over what is allocated.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod successors {
     use rmm::prelude::*;

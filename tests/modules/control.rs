@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A depth-first search with its own stack; the path that is found escapes, the stack does not.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod work_stack {
     use rmm::prelude::*;
@@ -59,7 +57,6 @@ agree! { work_stack:
 }
 
 /// Labelled blocks and loops whose values are built by calls.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod labels_and_values {
     use rmm::prelude::*;
@@ -120,7 +117,6 @@ agree! { labels_and_values:
 }
 
 /// Variables that are declared first and built later, in branches.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod deferred {
     use rmm::prelude::*;
@@ -174,7 +170,6 @@ agree! { deferred:
 }
 
 /// `if let` chains, `let … else`, guards with bindings, nested options and results.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod chains_of_lets {
     use rmm::prelude::*;
@@ -232,7 +227,6 @@ agree! { chains_of_lets:
 }
 
 /// Values that rotate through variables, each made from the last.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod tuple_assignments {
     use rmm::prelude::*;
@@ -277,7 +271,6 @@ agree! { tuple_assignments:
 }
 
 /// Turns whose results are kept now and then.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod loops_that_keep_some {
     use rmm::prelude::*;
@@ -333,7 +326,6 @@ agree! { loops_that_keep_some:
 }
 
 /// One name for many values: text, tokens, tree.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod shadowed {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// `.map(build)`, `let f = build;`, `fold(…, step)`, `Self::new` and a constructor.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod as_values {
     use rmm::prelude::*;
@@ -65,7 +63,6 @@ agree! { as_values:
 ///
 /// A closure that leaves the region's parameter out gets it, and a function of the module whose hidden region is the
 /// step's fits as it is.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod polymorphic_fold {
     use rmm::prelude::*;
@@ -108,7 +105,6 @@ agree! { polymorphic_fold:
 }
 
 /// A step with a region of its own whose result goes on to the caller's.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod polymorphic_map {
     use rmm::prelude::*;
@@ -149,7 +145,6 @@ agree! { polymorphic_map:
 }
 
 /// A closure that calls the function that called it, and one tied to itself through `&dyn Fn`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod recursion_through_closures {
     use rmm::prelude::*;
@@ -209,7 +204,6 @@ agree! { recursion_through_closures:
 }
 
 /// `assert_eq!`, `vec!`, `matches!`, `write!`, `format!` with captures, and a macro of one's own.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod calls_in_macros {
     use rmm::prelude::*;
@@ -280,7 +274,6 @@ agree! { calls_in_macros:
 /// Pointers to functions whose allocations stay inside, in a table; one that returns in a caller's region.
 ///
 /// A function that keeps its allocations to itself is a plain `fn`; one with a hidden region can only be called.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod function_pointers {
     use rmm::prelude::*;
@@ -338,7 +331,6 @@ agree! { function_pointers:
 }
 
 /// Parser combinators: closures that take closures.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod combinators {
     use rmm::prelude::*;
@@ -399,7 +391,6 @@ agree! { combinators:
 }
 
 /// A recursive function with a table that lives as long as the outermost call.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod memo {
     use rmm::prelude::*;

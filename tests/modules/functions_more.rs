@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A table of boxed closures that call the module.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod handlers {
     use rmm::prelude::*;
@@ -69,7 +67,6 @@ agree! { handlers:
 }
 
 /// `from_fn`, `repeat_with`, `array::from_fn`, `unwrap_or_else`, `map_or_else`, `then`, `reduce`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod generators {
     use rmm::prelude::*;
@@ -142,7 +139,6 @@ agree! { generators:
 }
 
 /// Closures in closures, that return closures, that return early.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod nested_closures {
     use rmm::prelude::*;
@@ -185,7 +181,6 @@ agree! { nested_closures:
 }
 
 /// A region-polymorphic step that goes through another function, and one bounded in a `where` clause.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod steps_passed_on {
     use rmm::prelude::*;
@@ -250,7 +245,6 @@ agree! { steps_passed_on:
 }
 
 /// Folds whose accumulator is a container in the caller's region.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod owned_folds {
     use rmm::prelude::*;
@@ -301,7 +295,6 @@ agree! { owned_folds:
 }
 
 /// Trait objects of closures that get references and give some back.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod callbacks {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Expression, term and factor call each other; tokens die before the tree is evaluated.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod arithmetic {
     use rmm::prelude::*;
@@ -134,7 +132,6 @@ agree! { arithmetic:
 }
 
 /// `Result<&'r Json<'r>, Error<'t>>`: two lifetimes, one for the text and one for the tree.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod json {
     use rmm::prelude::*;
@@ -247,7 +244,6 @@ agree! { json:
 }
 
 /// An environment for each call: what a call binds is gone when it returns.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod interpreter {
     use rmm::prelude::*;
@@ -371,7 +367,6 @@ agree! { interpreter:
 }
 
 /// Closures of a language: values hold environments, and an evaluator returns values.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod lambda {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// An output with `'_` and nothing that it could come from.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod elided_without_input {
     use rmm::prelude::*;
@@ -47,7 +45,6 @@ agree! { elided_without_input:
 }
 
 /// One elided input lifetime: the output has it, so what is made goes there.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod elided_from_one_input {
     use rmm::prelude::*;
@@ -89,7 +86,6 @@ agree! { elided_from_one_input:
 }
 
 /// `&self` gives the lifetime of the output.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod elided_from_self {
     use rmm::prelude::*;
@@ -170,7 +166,6 @@ agree! { elided_from_self:
 /// `'p` and `'q` in one output: each part has a region of its own.
 ///
 /// A part that is not used further stays in the function, though the other part goes to its caller.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod kept_apart {
     use rmm::prelude::*;
@@ -213,7 +208,6 @@ agree! { kept_apart:
 }
 
 /// A struct with two lifetimes: one part short, one long at the caller.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod struct_with_two {
     use rmm::prelude::*;
@@ -254,7 +248,6 @@ agree! { struct_with_two:
 }
 
 /// Declared bounds `'long: 'short`, where clauses, generics with lifetimes.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod bounds_and_where {
     use rmm::prelude::*;
@@ -308,7 +301,6 @@ agree! { bounds_and_where:
 }
 
 /// `impl Trait` in arguments and outputs.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod impl_trait {
     use rmm::prelude::*;
@@ -353,7 +345,6 @@ agree! { impl_trait:
 }
 
 /// Arrays of references, const parameters, defaults.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod const_generics {
     use rmm::prelude::*;

@@ -2,13 +2,11 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// `-> &Tree<'_>`, `-> Option<(&str, …)>`, `-> impl Iterator<Item = &u32>`, all without an input.
 ///
 /// All elided lifetimes of one output are the same one, as they would be with one input.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod elided_in_odd_places {
     use rmm::prelude::*;
@@ -62,7 +60,6 @@ agree! { elided_in_odd_places:
 }
 
 /// A type's lifetime is the text's, a method's is the result's.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod of_methods_and_types {
     use rmm::prelude::*;
@@ -120,7 +117,6 @@ agree! { of_methods_and_types:
 }
 
 /// Three lifetimes in a chain of outlives, one local.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod three {
     use rmm::prelude::*;
@@ -166,7 +162,6 @@ agree! { three:
 }
 
 /// What is returned is a constant now and then.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod static_or_made {
     use rmm::prelude::*;
@@ -223,7 +218,6 @@ agree! { static_or_made:
 }
 
 /// `&'r mut` results: reborrowed, split, taken apart.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod exclusive_references {
     use rmm::prelude::*;
@@ -295,7 +289,6 @@ agree! { exclusive_references:
 }
 
 /// `T: 'r`, `dyn Trait + 'r`, `PhantomData`, higher-ranked bounds beside a region's lifetime.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod generic_lifetimes {
     use rmm::prelude::*;

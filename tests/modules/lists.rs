@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A list by recursion.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod cons {
     use rmm::prelude::*;
@@ -42,7 +40,6 @@ agree! { cons:
 }
 
 /// The list functions of every book on functional programming.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod map_filter_append {
     use rmm::prelude::*;
@@ -107,7 +104,6 @@ agree! { map_filter_append:
 }
 
 /// An accumulator, by recursion and in a loop.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod reversed {
     use rmm::prelude::*;
@@ -166,7 +162,6 @@ agree! { reversed:
 }
 
 /// Two lists become one of pairs, and two again.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod zip_and_unzip {
     use rmm::prelude::*;
@@ -220,7 +215,6 @@ agree! { zip_and_unzip:
 }
 
 /// What is inserted shares the rest of the old list.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod shared_tails {
     use rmm::prelude::*;
@@ -259,7 +253,6 @@ agree! { shared_tails:
 }
 
 /// Two builders that call each other.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod alternating {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Halves come back as a tuple; each level's halves die with the level.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod merge_sort {
     use rmm::prelude::*;
@@ -81,7 +79,6 @@ agree! { merge_sort:
 }
 
 /// Two results of one pass, and a result that is built on another.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod quicksort {
     use rmm::prelude::*;
@@ -136,7 +133,6 @@ agree! { quicksort:
 }
 
 /// A list of lists, with `Copy` links and a helper for each.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod subsets {
     use rmm::prelude::*;
@@ -194,7 +190,6 @@ agree! { subsets:
 }
 
 /// `Result` and `?` around what was built.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod numbers_in_text {
     use rmm::prelude::*;
@@ -241,7 +236,6 @@ agree! { numbers_in_text:
 }
 
 /// Found or made: the value of a branch is old or new.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod lookup {
     use rmm::prelude::*;
@@ -299,7 +293,6 @@ agree! { lookup:
 }
 
 /// A struct of two lists, filled in one loop with `continue` and `break`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod pairs_of_lists {
     use rmm::prelude::*;

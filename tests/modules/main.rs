@@ -33,8 +33,7 @@ macro_rules! agree {
         fn $program() {
             $({
                 let by_hand = crate::peak::peak(|| assert_eq!(by_hand::$program::$f($($arg),*), $value));
-                #[cfg(feature = "modules")]
-                {
+                                {
                     let inferred = crate::peak::peak(|| assert_eq!($program::$f($($arg),*), $value));
                     assert!(
                         crate::peak::as_small(inferred, by_hand),
@@ -42,8 +41,6 @@ macro_rules! agree {
                         stringify!($f),
                     );
                 }
-                #[cfg(not(feature = "modules"))]
-                let _ = by_hand;
             })+
         }
     };
@@ -58,7 +55,6 @@ macro_rules! flat {
             let by_hand =
                 [64, 256].map(|turns| crate::peak::peak(|| by_hand::$program::run(turns)));
             crate::peak::assert_flat(by_hand);
-            #[cfg(feature = "modules")]
             {
                 let inferred = [64, 256].map(|turns| crate::peak::peak(|| $program::run(turns)));
                 crate::peak::assert_flat(inferred);

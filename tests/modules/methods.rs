@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A stack of cells, with the names of the standard library's methods.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod stack {
     use rmm::prelude::*;
@@ -72,7 +70,6 @@ agree! { stack:
 }
 
 /// A builder whose methods take and give `self`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod builder {
     use rmm::prelude::*;
@@ -139,7 +136,6 @@ agree! { builder:
 }
 
 /// `Self::f`, `Type::f`, `self.f()`, `value.f()`, `<Self as …>::f`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod called_in_every_way {
     use rmm::prelude::*;
@@ -216,7 +212,6 @@ agree! { called_in_every_way:
 }
 
 /// Two types with `add`; the receivers' types are visible.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod same_name_on_two_types {
     use rmm::prelude::*;
@@ -274,7 +269,6 @@ agree! { same_name_on_two_types:
 }
 
 /// `insert`, `get`, `map`, `reverse`, `iter`, `len`, `collect`, `clone` of one's own.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod names_of_the_standard_library {
     use rmm::prelude::*;
@@ -360,7 +354,6 @@ agree! { names_of_the_standard_library:
 }
 
 /// A parser that holds the region of what it parses.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod object_with_its_region {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// The type of a receiver from an annotation, a literal, a call, a field, an index, a loop, a pattern.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod receivers {
     use rmm::prelude::*;
@@ -103,7 +101,6 @@ agree! { receivers:
 }
 
 /// `T::make()` and `<T as Make>::make()`: each type allocates in its own way.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod generic_constructors {
     use rmm::prelude::*;
@@ -175,7 +172,6 @@ agree! { generic_constructors:
 }
 
 /// A visitor trait with `&mut dyn`; implementations keep what they make.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod visitors {
     use rmm::prelude::*;
@@ -269,7 +265,6 @@ agree! { visitors:
 /// A trait of the module for types from elsewhere.
 ///
 /// The trait is the module's, so its implementations for types from elsewhere take part.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod extensions {
     use rmm::prelude::*;
@@ -319,7 +314,6 @@ agree! { extensions:
 }
 
 /// A builder whose type says how far it is; methods with one name on each state.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod typestate {
     use rmm::prelude::*;
@@ -386,7 +380,6 @@ agree! { typestate:
 }
 
 /// Methods as values: `.map(Self::f)`, `.map(Node::name)`, `fold(…, Type::join)`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod paths_as_values {
     use rmm::prelude::*;

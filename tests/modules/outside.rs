@@ -3,11 +3,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Two annotated modules; between them, regions are written out.
-#[cfg(feature = "modules")]
 
 pub mod two_modules {
     use rmm::prelude::*;
@@ -82,7 +80,6 @@ agree! { two_modules:
 }
 
 /// `#[regions]` on `impl` blocks in a module without it.
-#[cfg(feature = "modules")]
 
 pub mod impl_alone {
     use rmm::prelude::*;
@@ -141,7 +138,6 @@ agree! { impl_alone:
 }
 
 /// `#[regions]` on a trait: default methods allocate for their callers.
-#[cfg(feature = "modules")]
 
 pub mod trait_alone {
     use rmm::prelude::*;
@@ -185,7 +181,6 @@ agree! { trait_alone:
 /// Locals, parameters, nested functions, tuple structs and variants with the name of a function of the module.
 ///
 /// What is in scope decides, not the name.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod names_that_look_alike {
     use rmm::prelude::*;
@@ -270,7 +265,6 @@ agree! { names_that_look_alike:
 /// A call inside the module that names its region, and functions that have one already.
 ///
 /// The first argument tells: with one more than declared, nothing is added.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod written_out {
     use rmm::prelude::*;
@@ -306,7 +300,6 @@ agree! { written_out:
 }
 
 /// Options on items of an annotated module, and on the module.
-#[cfg(feature = "modules")]
 
 pub mod options_inside {
     #[rmm::regions(limit = "64 KiB")]
@@ -372,7 +365,6 @@ agree! { options_inside:
 }
 
 /// A module that imports no more than the attribute and the forms it writes.
-#[cfg(feature = "modules")]
 
 pub mod few_imports {
     use rmm::prelude::*;
@@ -413,7 +405,6 @@ agree! { few_imports:
 }
 
 /// Names of the user's that generated code might take: `region`, `local`, `'r`, a type `Region`.
-#[cfg(feature = "modules")]
 
 pub mod other_names {
     use rmm::prelude::*;

@@ -79,7 +79,6 @@ pub(crate) fn assert_flat([few, many]: [usize; 2]) {
 ///
 /// A region's pieces double in size, so what two regions of half the size take may differ by that much, and each
 /// region has a first piece of its own. All that is kept for longer than needed grows with the input instead.
-#[cfg(feature = "modules")]
 pub(crate) fn as_small(inferred: usize, by_hand: usize) -> bool {
     inferred <= 2 * by_hand + 4096
 }

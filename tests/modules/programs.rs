@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A regular expression compiled to states that point to each other.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod pattern_matching {
     use rmm::prelude::*;
@@ -153,7 +151,6 @@ agree! { pattern_matching:
 }
 
 /// Dijkstra: a graph in the caller's region, a queue in a local one, the path in the caller's.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod shortest_path {
     use rmm::prelude::*;
@@ -232,7 +229,6 @@ agree! { shortest_path:
 }
 
 /// Backtracking: the board is a list that shares its tail, solutions are kept.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod queens {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Rows from text, columns by name, a query with closures.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod table {
     use rmm::prelude::*;
@@ -103,7 +101,6 @@ agree! { table:
 }
 
 /// A longest common subsequence and an edit script: the table is a temporary, the script is not.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod text_diff {
     use rmm::prelude::*;
@@ -179,7 +176,6 @@ agree! { text_diff:
 }
 
 /// A game of life: each generation in a region of its own, the last one returned.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod life {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Each candidate is built in its turn; the good ones are copied to the caller's region.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod conditional_keep {
     use crate::peak::Kilo;
@@ -57,7 +55,6 @@ pub mod conditional_keep {
 flat! { conditional_keep }
 
 /// A state that is rebuilt in every turn: the new one is promoted, the old one and the garbage go.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod compacted {
     use crate::peak::Kilo;
@@ -109,7 +106,6 @@ pub mod compacted {
 flat! { compacted }
 
 /// The best so far, promoted when it is found; the search's own trees die with their turn.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod best_of_all {
     use rmm::prelude::*;
@@ -169,7 +165,6 @@ agree! { best_of_all:
 }
 
 /// A graph with a cycle, built by calls in a short region, promoted into the caller's as one.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod a_graph {
     use rmm::prelude::*;
@@ -228,7 +223,6 @@ agree! { a_graph:
 }
 
 /// From one of two lifetimes to the other, and into what a method holds.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod into_a_longer_one {
     use rmm::prelude::*;

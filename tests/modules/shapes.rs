@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Inner modules that use what is around them, and are used from there.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod nested_modules {
     use rmm::prelude::*;
@@ -77,7 +75,6 @@ agree! { nested_modules:
 }
 
 /// A module with its own tests.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod tests_inside {
     use rmm::prelude::*;
@@ -128,7 +125,6 @@ agree! { tests_inside:
 }
 
 /// Functions that are there or not, twice with opposite conditions.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod configured {
     use rmm::prelude::*;
@@ -171,7 +167,6 @@ agree! { configured:
 }
 
 /// Consts, statics, aliases, `thread_local!`, nested functions, const functions, unions of names.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod items_of_all_kinds {
     use rmm::prelude::*;
@@ -253,7 +248,6 @@ agree! { items_of_all_kinds:
 }
 
 /// Functions and types that a `macro_rules!` of the module makes, beside annotated ones that call them.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod made_by_macros {
     use rmm::prelude::*;
@@ -302,7 +296,6 @@ agree! { made_by_macros:
 /// A text in a region.
 ///
 /// Its lifetime is the caller's to choose.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod attributes {
     use rmm::prelude::*;
@@ -353,7 +346,6 @@ agree! { attributes:
 /// `async fn`s that allocate for their caller, and one that waits for them.
 ///
 /// An `async fn` gets its region as any other function does; its future holds it.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod futures {
     use rmm::prelude::*;

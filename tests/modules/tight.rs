@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// What a turn builds by calls is gone at its end.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod a_call_per_turn {
     use crate::peak::Kilo;
@@ -44,7 +42,6 @@ pub mod a_call_per_turn {
 flat! { a_call_per_turn }
 
 /// The callee's scratch dies with the call, though its result is kept.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod temporaries_of_the_callee {
     use crate::peak::Kilo;
@@ -78,7 +75,6 @@ pub mod temporaries_of_the_callee {
 flat! { temporaries_of_the_callee }
 
 /// Owned results and scalars of a region don't keep it.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod scalars_pin_nothing {
     use crate::peak::Kilo;
@@ -125,7 +121,6 @@ pub mod scalars_pin_nothing {
 flat! { scalars_pin_nothing }
 
 /// A result that only its statement uses dies with the statement.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod a_statement {
     use crate::peak::Kilo;
@@ -162,7 +157,6 @@ pub mod a_statement {
 flat! { a_statement }
 
 /// Of two results with two lifetimes, the short one goes each turn.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod the_short_part {
     use crate::peak::Kilo;
@@ -202,7 +196,6 @@ pub mod the_short_part {
 flat! { the_short_part }
 
 /// Recursion: what a call binds dies with it, whatever the number of calls.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod an_environment_per_call {
     use crate::peak::Kilo;
@@ -241,7 +234,6 @@ pub mod an_environment_per_call {
 flat! { an_environment_per_call }
 
 /// A fold whose step allocates: one accumulator at a time, no leak of one for each element.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod region_polymorphic_fold {
     use crate::peak::Kilo;
@@ -284,7 +276,6 @@ pub mod region_polymorphic_fold {
 flat! { region_polymorphic_fold }
 
 /// Two calls deep: the helper between neither keeps nor needs a region for what stays inside.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod a_helper_between {
     use crate::peak::Kilo;
@@ -324,7 +315,6 @@ pub mod a_helper_between {
 flat! { a_helper_between }
 
 /// What a function writes to lives for a turn, so what it allocates does too.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod written_to_a_turn {
     use crate::peak::Kilo;
@@ -371,7 +361,6 @@ pub mod written_to_a_turn {
 flat! { written_to_a_turn }
 
 /// Conditions that call: what they build is gone before the next one.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod while_let_over_calls {
     use crate::peak::Kilo;
@@ -400,7 +389,6 @@ pub mod while_let_over_calls {
 flat! { while_let_over_calls }
 
 /// A function as a value in an adapter: each result dies with its turn.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod mapped_function {
     use crate::peak::Kilo;
@@ -432,7 +420,6 @@ pub mod mapped_function {
 flat! { mapped_function }
 
 /// A pipeline of passes: each input dies when its output is made.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod passes {
     use crate::peak::Kilo;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// One function, called for what is kept and for what is not.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod two_call_sites {
     use crate::peak::Kilo;
@@ -43,7 +41,6 @@ pub mod two_call_sites {
 flat! { two_call_sites }
 
 /// Closures that allocate what they return: what dies with a turn, and what is kept, each in its own region.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod closures_in_turns {
     use crate::peak::Kilo;
@@ -69,7 +66,6 @@ pub mod closures_in_turns {
 flat! { closures_in_turns }
 
 /// A default method and its implementations: scratch inside, a small result outside.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod scratch_in_traits {
     use crate::peak::Kilo;
@@ -117,7 +113,6 @@ pub mod scratch_in_traits {
 flat! { scratch_in_traits }
 
 /// Each loop's list dies with the loop, each match's value with the match.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod loops_in_a_row {
     use crate::peak::Kilo;
@@ -168,7 +163,6 @@ pub mod loops_in_a_row {
 flat! { loops_in_a_row }
 
 /// Turns that end by `continue`, `?` and `return` give their memory back as well.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod left_early {
     use crate::peak::Kilo;
@@ -207,7 +201,6 @@ pub mod left_early {
 flat! { left_early }
 
 /// Scratch at every level: the peak goes with the depth, not with the number of calls.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod mutual_recursion {
     use crate::peak::Kilo;
@@ -240,7 +233,6 @@ pub mod mutual_recursion {
 flat! { mutual_recursion }
 
 /// A callee writes into the caller's scratch, which lasts a turn.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod scratch_that_is_written {
     use crate::peak::Kilo;
@@ -276,7 +268,6 @@ pub mod scratch_that_is_written {
 flat! { scratch_that_is_written }
 
 /// Functions with owned results between the caller and what is built: nothing of it is left after the call.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod owned_answers {
     use crate::peak::Kilo;
@@ -331,7 +322,6 @@ pub mod owned_answers {
 flat! { owned_answers }
 
 /// A memo table for each query; the answers are kept.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod a_table_per_query {
     use crate::peak::Kilo;
@@ -372,7 +362,6 @@ pub mod a_table_per_query {
 flat! { a_table_per_query }
 
 /// Futures: what a future builds for a turn is gone at its end.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod waiting {
     use crate::peak::Kilo;
@@ -403,7 +392,6 @@ pub mod waiting {
 flat! { waiting }
 
 /// The same across nested modules.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod a_nested_module {
     use rmm::prelude::*;

@@ -2,13 +2,11 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// A trait with its implementations; one method allocates in each, one does not.
 ///
 /// A method has a region if one implementation needs it: then all have it.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod trait_in_the_module {
     use rmm::prelude::*;
@@ -60,7 +58,6 @@ agree! { trait_in_the_module:
 }
 
 /// A default method allocates through a required one.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod default_methods {
     use rmm::prelude::*;
@@ -116,7 +113,6 @@ agree! { default_methods:
 /// Bounds of the module's own trait, and a generic list.
 ///
 /// The implementation for `u64` allocates nothing; its method takes the region all the same.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod generic_over_a_trait {
     use rmm::prelude::*;
@@ -171,7 +167,6 @@ agree! { generic_over_a_trait:
 }
 
 /// `Display`, `Iterator`, `Default`, `Ord`, `From` keep their signatures; what they need stays inside.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod foreign_traits_beside {
     use rmm::prelude::*;
@@ -247,7 +242,6 @@ agree! { foreign_traits_beside:
 }
 
 /// `Index`, `Add`, `Not` and `Deref` beside methods that allocate.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod operators {
     use rmm::prelude::*;
@@ -315,7 +309,6 @@ agree! { operators:
 }
 
 /// `impl` blocks with type and const parameters, bounds, and several blocks of one type.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod blocks_with_generics {
     use rmm::prelude::*;
@@ -383,7 +376,6 @@ agree! { blocks_with_generics:
 /// A trait with an associated type that has the region in it, and `impl Trait` for references.
 ///
 /// The region is the trait's `'r`, though the output does not show it.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod associated_types {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Depth first, with sum, depth, map and mirror in functions of their own.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod complete {
     use rmm::prelude::*;
@@ -63,7 +61,6 @@ agree! { complete:
 }
 
 /// An insertion copies the path and shares the rest; old versions stay.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod persistent_search_tree {
     use rmm::prelude::*;
@@ -151,7 +148,6 @@ agree! { persistent_search_tree:
 }
 
 /// Children as slices, gathered in a local vector.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod many_children {
     use rmm::prelude::*;
@@ -209,7 +205,6 @@ agree! { many_children:
 }
 
 /// A priority queue of trees in a helper, codes by a walk with a prefix.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod huffman {
     use rmm::prelude::*;
@@ -282,7 +277,6 @@ agree! { huffman:
 }
 
 /// Symbolic differentiation: nested patterns, guards, shared subtrees.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod derivative {
     use rmm::prelude::*;
@@ -356,7 +350,6 @@ agree! { derivative:
 }
 
 /// Nested maps, mutable on the way down.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod trie {
     use rmm::prelude::*;
@@ -408,7 +401,6 @@ agree! { trie:
 }
 
 /// Types with variables in cells; what is bound lives as long as the types.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod unification {
     use rmm::prelude::*;

@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Into a vector of references.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod add_to_vector {
     use rmm::prelude::*;
@@ -43,7 +41,6 @@ agree! { add_to_vector:
 }
 
 /// Into an `Option` that the caller owns.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod option_slot {
     use rmm::prelude::*;
@@ -76,7 +73,6 @@ agree! { option_slot:
 }
 
 /// `&mut &'r List<'r>`: the caller's variable moves on.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod prepend {
     use rmm::prelude::*;
@@ -114,7 +110,6 @@ agree! { prepend:
 }
 
 /// Into fields of a struct behind `&mut`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod fields {
     use rmm::prelude::*;
@@ -164,7 +159,6 @@ agree! { fields:
 }
 
 /// Through a shared reference, into a `Cell`.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod cell {
     use rmm::prelude::*;
@@ -213,7 +207,6 @@ agree! { cell:
 }
 
 /// Nodes that point to each other.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod cyclic_graph {
     use rmm::prelude::*;
@@ -281,7 +274,6 @@ agree! { cyclic_graph:
 }
 
 /// A map of text to what a name means.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod symbol_table {
     use rmm::prelude::*;
@@ -328,7 +320,6 @@ agree! { symbol_table:
 }
 
 /// Environments with parents: a child may die before its parent.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod scopes {
     use rmm::prelude::*;
@@ -391,7 +382,6 @@ agree! { scopes:
 }
 
 /// Each name once, with a number for it.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod interner {
     use rmm::prelude::*;
@@ -429,7 +419,6 @@ agree! { interner:
 }
 
 /// Parents in cells; the path is compressed.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod union_find {
     use rmm::prelude::*;

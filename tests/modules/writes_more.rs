@@ -2,11 +2,9 @@
 
 mod by_hand;
 
-#[cfg(feature = "modules")]
 use rmm::regions;
 
 /// Each target keeps its own lifetime; the temporary one goes first.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod two_targets {
     use rmm::prelude::*;
@@ -39,7 +37,6 @@ agree! { two_targets:
 }
 
 /// A slice of optional references, as a hash table without a map.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod slots_of_a_slice {
     use rmm::prelude::*;
@@ -86,7 +83,6 @@ agree! { slots_of_a_slice:
 }
 
 /// `entry` and a vector made on demand.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod map_of_vectors {
     use rmm::prelude::*;
@@ -119,7 +115,6 @@ agree! { map_of_vectors:
 }
 
 /// A queue with a head and a tail, both `&mut` links.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod queue {
     use rmm::prelude::*;
@@ -181,7 +176,6 @@ agree! { queue:
 }
 
 /// Insertion into a search tree of `&'r mut` nodes.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod mutable_tree {
     use rmm::prelude::*;
@@ -246,7 +240,6 @@ agree! { mutable_tree:
 }
 
 /// Previous and next, in cells.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod linked_both_ways {
     use rmm::prelude::*;
@@ -307,7 +300,6 @@ agree! { linked_both_ways:
 }
 
 /// Text that helpers append to.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod output_buffer {
     use rmm::prelude::*;
@@ -359,7 +351,6 @@ agree! { output_buffer:
 }
 
 /// The write happens two calls down; the functions between only hand the target on.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod through_a_second_function {
     use rmm::prelude::*;
@@ -408,7 +399,6 @@ agree! { through_a_second_function:
 }
 
 /// `mem::take`, `mem::swap` and `replace` on what was allocated.
-#[cfg(feature = "modules")]
 #[regions]
 pub mod swapped_and_taken {
     use rmm::prelude::*;

@@ -22,7 +22,9 @@
 )]
 #![allow(
     explicit_outlives_requirements,
-    reason = "the derive has to cope with them"
+    clippy::type_repetition_in_bounds,
+    clippy::use_self,
+    reason = "the derive has to cope with it"
 )]
 
 use core::fmt::Debug;
@@ -104,7 +106,7 @@ fn shapes() {
 
 /// Type parameters with bounds, defaults, and a `where`; constants.
 #[derive(Debug, rmm::Promote)]
-struct Generic<'a, K: Eq + Hash, V: Debug + ?Sized + 'a = u32, const N: usize = 2>
+struct Generic<'a, K: Eq + Hash, V: Debug + 'a = u32, const N: usize = 2>
 where
     V: Copy,
 {

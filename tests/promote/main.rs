@@ -3,6 +3,7 @@
 mod derived;
 mod graphs;
 mod hand;
+mod inferred;
 mod limits;
 mod memory;
 mod types;

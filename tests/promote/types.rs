@@ -98,7 +98,7 @@ fn slices_and_arrays() {
     let unique: &mut [u32] = moved!(to, from, rslice![in from; 1_u32, 2]);
     unique[0] = 7;
     let array: [&u32; 2] = moved!(to, from, [rref!(in from; 1_u32), rref!(in from; 2_u32)]);
-    let none: [&u32; 0] = moved!(to, from, [rref!(in from; 1_u32); 0]);
+    let none: [&u32; 0] = promote!(in to; [&0_u32; 0]);
     let units: &[()] = moved!(to, from, &*rslice![in from; (); 3]);
     let empty: &[u32] = promote!(in to; &[0_u32; 0][..]);
     assert_eq!((shared, &*unique), (&["a", "b"][..], &[7, 2][..]));
@@ -154,6 +154,12 @@ fn cells() {
         rref!(in from; Cell::new(Some(rref!(in from; 2_u32))))
     );
     let text: &Cell<&str> = moved!(to, from, rref!(in from; Cell::new(rstr!(in from; "t"))));
+    let slice: &Cell<&[&u32]> = moved!(
+        to,
+        from,
+        rref!(in from; Cell::new(&*rslice![in from; &*rref!(in from; 9_u32)]))
+    );
+    assert_eq!(slice.get(), [&9]);
     let vec: &RefCell<RVec<'_, &u32>> = moved!(
         to,
         from,

@@ -101,6 +101,17 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             }
         }
     }
+    for (index, site) in body.sites.iter().enumerate() {
+        if let Some(key) = &site.lifetime {
+            found.add(
+                SiteId(index as u32),
+                Way::Return,
+                std::slice::from_ref(key),
+                false,
+                None,
+            );
+        }
+    }
     // A closure's caller is nearer than the function's: the outermost closure that it leaves decides.
     for ways in found.0.values_mut() {
         let outermost = ways.iter().filter_map(|escape| match escape.way {

@@ -9,6 +9,7 @@ use super::{Lower, Parts};
 use crate::forms::Form;
 use crate::ir::*;
 use crate::normalize::{MacroKind, call_id, mark};
+use crate::program::ty::Ty;
 
 /// An argument of a call: its value, and whether the callee may store into what it refers to.
 pub(super) struct Arg {
@@ -179,7 +180,11 @@ impl Lower<'_> {
             let dest = self.dest.take();
             let args = self.known_args(id, 0, call.args.iter());
             self.dest = dest;
-            let value = self.known_call(id, mark(&call.attrs), args, call.func.span());
+            let via = match &*call.func {
+                Expr::Path(path) => super::known::via(path),
+                _ => super::known::Via::Known,
+            };
+            let value = self.known_call(id, via, mark(&call.attrs), args, call.func.span());
             self.dest = None;
             return value;
         }
@@ -265,6 +270,11 @@ impl Lower<'_> {
             return self.program_method(id, call, place, dest);
         }
         let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+        if let Some(of) = super::typing::behind(&self.type_of(&call.receiver)).name()
+            && let Some(combines) = knowledge::combines(of, &name)
+        {
+            return self.combined(&place, &args, combines);
+        }
         if let Some(turbofish) = &call.turbofish
             && knowledge::TURBOFISH.contains(&name.as_str())
             && turbofish
@@ -370,12 +380,9 @@ impl Lower<'_> {
         let sig = &self.program[id].signature;
         let by_reference = matches!(
             sig.params.first().map(|param| &param.ty),
-            Some(crate::program::ty::Ty::Ref { .. })
+            Some(Ty::Ref { .. })
         );
-        let is_reference = matches!(
-            self.type_of(&call.receiver),
-            crate::program::ty::Ty::Ref { .. }
-        );
+        let is_reference = matches!(self.type_of(&call.receiver), Ty::Ref { .. });
         // `value.f()` borrows the value; `reference.f()` passes the reference on.
         let mut value = place.value;
         if by_reference && !is_reference {
@@ -386,9 +393,49 @@ impl Lower<'_> {
         let mut args = vec![Arg { value, receives }];
         args.extend(self.known_args(id, 1, call.args.iter()));
         self.dest = dest;
-        let value = self.known_call(id, mark(&call.attrs), args, call.method.span());
+        let via = match super::typing::behind(&self.type_of(&call.receiver)) {
+            Ty::Unknown | Ty::Param(_) | Ty::Opaque(_) => super::known::Via::Param,
+            _ => super::known::Via::Known,
+        };
+        let value = self.known_call(id, via, mark(&call.attrs), args, call.method.span());
         self.dest = None;
         value
+    }
+
+    /// A method of `Option`, `Result` or an iterator.
+    fn combined(
+        &mut self,
+        place: &super::exprs::PlaceExpr,
+        args: &[Arg],
+        combines: knowledge::Combines,
+    ) -> NodeId {
+        use knowledge::Combines;
+        self.feed_all(place, args);
+        let result = self.node();
+        if matches!(combines, Combines::All | Combines::Receiver) {
+            self.flow_as(place.value, result, Op::Loose, false);
+            self.borrow_for_stores(place, result);
+        }
+        if matches!(combines, Combines::All | Combines::Given) {
+            for arg in args {
+                match self.closures.get(&arg.value).copied() {
+                    Some(nodes) => {
+                        self.flow_as(nodes.result, result, Op::Loose, false);
+                        if combines == Combines::All {
+                            self.flow_as(arg.value, result, Op::Loose, false);
+                        }
+                    }
+                    None => self.flow_as(arg.value, result, Op::Loose, false),
+                }
+            }
+        }
+        let nothing =
+            args.iter().all(|arg| arg.value == NodeId::NOTHING) && place.value == NodeId::NOTHING;
+        if nothing || combines == Combines::Nothing {
+            NodeId::NOTHING
+        } else {
+            result
+        }
     }
 
     /// Whether a call whose receiver's type is unknown may be one of the program's methods.
@@ -399,8 +446,7 @@ impl Lower<'_> {
                 .decls
                 .methods
                 .contains_key(&call.method.to_string())
-            && *super::typing::behind(&self.type_of(&call.receiver))
-                == crate::program::ty::Ty::Unknown
+            && *super::typing::behind(&self.type_of(&call.receiver)) == Ty::Unknown
     }
 
     /// What a known view of `place` holds: of rmm's containers precisely, of others loosely.

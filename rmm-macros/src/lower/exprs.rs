@@ -300,9 +300,10 @@ impl Lower<'_> {
             let out = self.node();
             self.flow_as(error, out, Op::Loose, false);
             if error != NodeId::NOTHING {
+                let whole = self.derived(out, Op::Wrap);
                 self.parts
-                    .insert(out, Parts::Variants(vec![("Err".to_string(), out)]));
-                self.exit(out, span);
+                    .insert(whole, Parts::Variants(vec![("Err".to_string(), out)]));
+                self.exit(whole, span);
             }
         }
         if typing::variant_type(ty, if is_option { "Some" } else { "Ok" })
@@ -459,7 +460,12 @@ impl Lower<'_> {
     /// `&place`: a reference to the variable, or to a part of what it refers to.
     pub(super) fn reference(&mut self, expr: &Expr) -> NodeId {
         let place = self.place(expr);
-        self.reference_to(&place)
+        let node = self.reference_to(&place);
+        // A reference to a closure is called as the closure is.
+        if let Some(&closure) = self.closures.get(&place.value) {
+            self.closures.insert(node, closure);
+        }
+        node
     }
 
     pub(super) fn reference_to(&mut self, place: &PlaceExpr) -> NodeId {
@@ -700,6 +706,8 @@ impl Lower<'_> {
             }
         }
         self.flow_as(nodes.result, value, Op::Loose, false);
+        // Rule: what a closure returns outlives the call.
+        self.live(nodes.result, self.temps);
         self.closures.insert(value, nodes);
         value
     }

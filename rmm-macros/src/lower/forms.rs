@@ -166,6 +166,7 @@ impl Lower<'_> {
             form,
             origin,
             callee: None,
+            lifetime: None,
             is_container: form.is_container(),
             span,
             scope: self.temps,

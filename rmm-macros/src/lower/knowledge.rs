@@ -102,6 +102,55 @@ pub(crate) fn is_std_method(name: &str) -> bool {
         || COMMON.contains(&name)
 }
 
+/// What a method of `Option`, `Result` or an iterator makes of its arguments. Nothing is stored in
+/// what the receiver refers to; closures are given (parts of) it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Combines {
+    /// The result holds the receiver, the arguments and what closures capture: lazy adapters.
+    All,
+    /// The result holds the arguments that are no closures, and what closures give.
+    Given,
+    /// The result holds the receiver alone.
+    Receiver,
+    /// The result holds nothing.
+    Nothing,
+}
+
+/// The methods of `Option`, `Result`, ranges and iterators that take closures.
+pub(crate) fn combines(of: &str, name: &str) -> Option<Combines> {
+    Some(match (of, name) {
+        (
+            "Option" | "Result",
+            "map" | "map_or" | "map_or_else" | "and_then" | "map_err" | "or_else"
+            | "unwrap_or_else" | "or" | "unwrap_or" | "ok_or" | "ok_or_else" | "zip" | "and",
+        ) => match name {
+            "map" | "map_or" | "map_or_else" | "and_then" | "and" => Combines::Given,
+            _ => Combines::All,
+        },
+        ("Option", "filter") => Combines::Receiver,
+        ("Option" | "Result", "is_some_and" | "is_none_or" | "is_ok_and" | "is_err_and") => {
+            Combines::Nothing
+        }
+        (
+            "Iterator" | "Range" | "RangeInclusive",
+            "map" | "filter" | "filter_map" | "flat_map" | "zip" | "chain" | "enumerate"
+            | "skip_while" | "take_while" | "map_while" | "inspect" | "scan" | "flatten"
+            | "step_by" | "cycle" | "rev" | "skip" | "take",
+        ) => Combines::All,
+        ("Iterator" | "Range" | "RangeInclusive", "fold" | "try_fold") => Combines::Given,
+        (
+            "Iterator" | "Range" | "RangeInclusive",
+            "find" | "min_by" | "max_by" | "min_by_key" | "max_by_key" | "last" | "partition",
+        ) => Combines::Receiver,
+        ("Iterator" | "Range" | "RangeInclusive", "reduce" | "find_map") => Combines::All,
+        (
+            "Iterator" | "Range" | "RangeInclusive",
+            "any" | "all" | "position" | "for_each" | "count",
+        ) => Combines::Nothing,
+        _ => return None,
+    })
+}
+
 /// Methods of std that are known only as names.
 const COMMON: &[&str] = &[
     "all",

@@ -8,9 +8,37 @@ use super::{ClosureNodes, Lower, Parts, knowledge, typing};
 use crate::forms::Form;
 use crate::ir::*;
 use crate::normalize::mark;
-use crate::program::decls::{Decls, FnId, Owner};
-use crate::program::signature::Signature;
-use crate::program::ty::{ANYTHING, Carries, Key, Ty};
+use crate::program::decls::{Decls, FnId, Owner, Res, segments};
+use crate::program::signature::{Signature, Slot, bound_lifetimes};
+use crate::program::ty::{ANYTHING, Carries, HIDDEN, Key, Ty};
+
+/// How a call names its function.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Via {
+    /// By a type whose lifetimes are inferred.
+    Known,
+    /// `Self::f()`.
+    SelfType,
+    /// By a type parameter, or a receiver of unknown type.
+    Param,
+}
+
+/// How a path names its function.
+pub(super) fn via(path: &syn::ExprPath) -> Via {
+    let of_self = |path: &syn::Path| {
+        path.segments
+            .first()
+            .is_some_and(|first| first.ident == "Self")
+    };
+    match &path.qself {
+        Some(of) => match &*of.ty {
+            syn::Type::Path(ty) if of_self(&ty.path) => Via::SelfType,
+            _ => Via::Param,
+        },
+        None if of_self(&path.path) => Via::SelfType,
+        None => Via::Param,
+    }
+}
 
 /// An argument as the callee's signature sees it.
 struct Passed {
@@ -36,8 +64,7 @@ impl Lower<'_> {
         {
             return None;
         }
-        let self_ty = self.program[self.id].self_ty.as_ref();
-        self.program.function_at(self.id, &path.path, self_ty)
+        self.program.function_at(self.id, path)
     }
 
     /// The function of the program that a method call names.
@@ -63,9 +90,7 @@ impl Lower<'_> {
                     return Some(found);
                 }
                 // A method of a trait for all types, or of what the type derefs to.
-                if ty.decl().is_none() {
-                    return None;
-                }
+                ty.decl()?;
             }
         }
         let all = program.decls.methods.get(&name)?;
@@ -141,7 +166,9 @@ impl Lower<'_> {
                 let param = (index >= explicit)
                     .then(|| params.get(index - explicit + first))
                     .flatten();
-                self.expected = param.and_then(|param| param.closure.clone());
+                if is_function(arg) {
+                    self.expected = param.and_then(|param| param.closure.clone());
+                }
                 let arg = self.arg(arg);
                 self.expected = None;
                 arg
@@ -159,6 +186,7 @@ impl Lower<'_> {
     pub(super) fn known_call(
         &mut self,
         id: FnId,
+        via: Via,
         mark: Option<u32>,
         args: Vec<Arg>,
         span: Span,
@@ -167,7 +195,8 @@ impl Lower<'_> {
         let function = &program[id];
         let sig = &function.signature;
         self.body.callees.push(id);
-        let keys: Vec<Key> = program.hidden(id).map(|slot| sig.key(slot)).collect();
+        let slots: Vec<Slot> = program.hidden(id).collect();
+        let keys: Vec<Key> = slots.iter().map(|&slot| sig.key(slot)).collect();
         let explicit = args.len() == sig.params.len() + keys.len() && !keys.is_empty();
         if args.len() != sig.params.len() && !explicit {
             // rustc says so.
@@ -183,6 +212,12 @@ impl Lower<'_> {
                 true => args.next().map_or(NodeId::NOTHING, |arg| arg.value),
                 false => {
                     let (value, object) = self.hole(id, key, mark, index as u32, span);
+                    let lifetime = self.fixed_lifetime(id, slots[index], via);
+                    self.body
+                        .sites
+                        .last_mut()
+                        .expect("a hole is a site")
+                        .lifetime = lifetime;
                     holes.push((key.clone(), object));
                     value
                 }
@@ -210,12 +245,18 @@ impl Lower<'_> {
                 .zip(nodes)
                 .map(|(of, nodes)| (nodes, of.output.keys()));
             if let (Some(of), Some(nodes)) = (&param.closure, nodes)
-                && !of.inputs.iter().all(Ty::owned)
+                && !of.inputs.iter().all(Ty::holds_nothing)
             {
                 self.flow_as(nodes.result, nodes.params, Op::Loose, false);
             }
             let mut carries = param.carries.clone();
-            if !arg.receives {
+            if closure.is_some() {
+                // What it captures has no name in the signature; what it gives is known.
+                carries.top.push(HIDDEN.to_string());
+                carries.top.retain(|key| key == HIDDEN);
+                carries.deep.clear();
+            }
+            if !arg.receives || closure.is_some() {
                 carries.stores.clear();
             }
             passed.push(Passed {
@@ -237,6 +278,87 @@ impl Lower<'_> {
         self.known_result(sig, &sig.output, &passed, &holes)
     }
 
+    /// Rule: what is called through `Self` or through a type parameter has the lifetimes of that
+    /// type, which the caller can't choose.
+    fn fixed_lifetime(&self, id: FnId, slot: Slot, via: Via) -> Option<Key> {
+        let (function, callee) = (&self.program[self.id], &self.program[id]);
+        let Slot::Outer(index) = slot else {
+            return self.bound_lifetime(id, slot);
+        };
+        let header = callee.header.as_ref()?;
+        let module = |path: &syn::Path, module| match self
+            .program
+            .decls
+            .resolve_type(module, &segments(path))
+        {
+            Some(Res::Trait(of)) => Some(of),
+            _ => None,
+        };
+        let of = header
+            .declares
+            .or_else(|| module(header.of.as_ref()?, callee.module));
+        match (via, of) {
+            (Via::Known, _) => None,
+            (Via::SelfType, _) if function.self_ty.is_some() => {
+                let (Some(Ty::Path(own)), Some(Ty::Path(theirs))) =
+                    (&function.self_ty, &callee.self_ty)
+                else {
+                    return None;
+                };
+                let key = callee.signature.key(slot);
+                let position = theirs.lifetimes.iter().position(|own| *own == key)?;
+                own.lifetimes.get(position).cloned()
+            }
+            (_, Some(of)) => {
+                if function
+                    .header
+                    .as_ref()
+                    .is_some_and(|header| header.declares == Some(of))
+                {
+                    return function.signature.outer.get(index as usize).cloned();
+                }
+                let count = self.program.decls.traits[of.0 as usize].lifetimes.len();
+                let is_it = |path: &syn::Path| module(path, function.module) == Some(of);
+                let sig = &function.normalized.item.sig;
+                let mut keys = bound_lifetimes(&sig.generics, Some(sig), &is_it);
+                if let Some(header) = &function.header {
+                    keys.extend(bound_lifetimes(&header.generics, None, &is_it));
+                }
+                let mut keys = keys.into_iter().skip(index as usize).step_by(count.max(1));
+                let first = keys.next()?;
+                keys.all(|key| key == first).then_some(first)
+            }
+            _ => None,
+        }
+    }
+
+    /// Rule: where `T: Trait<'r>` is a bound of both, and the callee's `'r` is the hidden one, the
+    /// caller's `T` has a lifetime of its own for it.
+    fn bound_lifetime(&self, id: FnId, slot: Slot) -> Option<Key> {
+        let (function, callee) = (&self.program[self.id], &self.program[id]);
+        let key = callee.signature.key(slot);
+        let resolve =
+            |path: &syn::Path, module| self.program.decls.resolve_type(module, &segments(path));
+        let of = std::cell::Cell::new(None);
+        let theirs = &callee.normalized.item.sig;
+        bound_lifetimes(&theirs.generics, Some(theirs), &|path| {
+            let names = |arg: &syn::GenericArgument| matches!(arg, syn::GenericArgument::Lifetime(own) if format!("'{}", own.ident) == key);
+            if let Some(syn::PathArguments::AngleBracketed(args)) =
+                path.segments.last().map(|last| &last.arguments)
+                && args.args.iter().any(names)
+            {
+                of.set(of.get().or(resolve(path, callee.module)));
+            }
+            false
+        });
+        let own = &function.normalized.item.sig;
+        let of = of.get()?;
+        let is_it = |path: &syn::Path| resolve(path, function.module) == Some(of);
+        let mut keys = bound_lifetimes(&own.generics, Some(own), &is_it).into_iter();
+        let first = keys.next()?;
+        keys.all(|key| key == first).then_some(first)
+    }
+
     /// A region for what a call allocates.
     fn hole(
         &mut self,
@@ -248,17 +370,14 @@ impl Lower<'_> {
     ) -> (NodeId, ObjId) {
         let sig = &self.program[id].signature;
         let decls = &self.program.decls;
-        let plain = match &sig.output {
-            Ty::Ref {
-                key: own, inner, ..
-            } if own == key => inner.owned(),
-            Ty::Path(path) if path.lifetimes.contains(key) && sig.output.decl().is_none() => {
-                path.args.iter().all(Ty::owned)
-            }
-            _ => false,
-        };
-        let interior = sig.output.keys().contains(key)
-            && sig.output.has_cell(decls, &mut Vec::new())
+        let in_output = sig.output.keys().contains(key);
+        let plain = in_output
+            && sig.output.is_plain_behind(key, decls)
+            && !sig
+                .params
+                .iter()
+                .any(|param| param.carries.stores.contains(key));
+        let interior = in_output && sig.output.has_cell_of(key, decls)
             || sig
                 .params
                 .iter()
@@ -297,7 +416,7 @@ impl Lower<'_> {
             let (Some((nodes, _)), Some(of)) = (&closure.closure, &param.closure) else {
                 continue;
             };
-            if of.inputs.iter().all(Ty::owned) {
+            if of.inputs.iter().all(Ty::holds_nothing) {
                 continue;
             }
             let me = passed.len() - 1 - index;
@@ -360,7 +479,7 @@ impl Lower<'_> {
         passed: &[Passed],
         holes: &[(Key, ObjId)],
     ) -> NodeId {
-        if ty.owned() {
+        if ty.holds_nothing() {
             return NodeId::NOTHING;
         }
         let keys = ty.keys();
@@ -462,8 +581,7 @@ impl Lower<'_> {
         {
             return None;
         }
-        let self_ty = self.program[self.id].self_ty.as_ref();
-        let id = self.program.function_at(self.id, &path.path, self_ty)?;
+        let id = self.program.function_at(self.id, path)?;
         self.body.callees.push(id);
         let sig = &self.program[id].signature;
         let hidden = self.program.hidden(id).count();
@@ -487,7 +605,13 @@ impl Lower<'_> {
                 receives: true,
             })
             .collect();
-        let result = self.known_call(id, Some(number), args, syn::spanned::Spanned::span(path));
+        let result = self.known_call(
+            id,
+            via(path),
+            Some(number),
+            args,
+            syn::spanned::Spanned::span(path),
+        );
         self.flow(result, nodes.result, Op::Same);
         let value = self.node();
         self.flow_as(nodes.result, value, Op::Loose, false);
@@ -498,5 +622,15 @@ impl Lower<'_> {
         });
         self.closures.insert(value, nodes);
         Some(value)
+    }
+}
+
+/// A closure, or a path that may name a function, if behind `&`.
+fn is_function(expr: &Expr) -> bool {
+    match expr {
+        Expr::Closure(_) | Expr::Path(_) => true,
+        Expr::Reference(reference) => is_function(&reference.expr),
+        Expr::Paren(paren) => is_function(&paren.expr),
+        _ => false,
     }
 }

@@ -143,7 +143,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         frozen: false,
         parts: HashMap::new(),
         expected: None,
-        output: sig.output.shape(),
+        output: sig.returns.shape(),
     };
     lower.result = lower.node();
     if let Some(expr) = &function.args.caller
@@ -235,7 +235,7 @@ impl Lower<'_> {
         if self.in_closure {
             self.flow_as(value, self.result, Op::Same, true);
         } else {
-            self.exit_part(value, span, &self.sig.output.clone(), self.output.clone());
+            self.exit_part(value, span, &self.sig.returns.clone(), self.output.clone());
         }
     }
 
@@ -245,37 +245,28 @@ impl Lower<'_> {
         if value == NodeId::NOTHING || ty.owned() && !ty.has_reference() {
             return;
         }
-        // One lifetime needs no parts.
-        if ty.keys().len() > 1 {
-            match self.parts.get(&value).cloned() {
-                Some(Parts::OneOf(nodes)) => {
-                    for node in nodes {
-                        self.exit_part(node, span, ty, shape.clone());
-                    }
-                    return;
-                }
-                Some(Parts::Fields(fields)) => {
-                    let types = self.part_types(ty, &fields);
-                    if let Some(types) = types {
-                        for ((_, node), ty) in fields.iter().zip(types) {
-                            self.exit_part(*node, span, &ty, ty.shape());
-                        }
-                        return;
-                    }
-                }
-                Some(Parts::Variants(variants)) => {
-                    let types = variants
-                        .iter()
-                        .map(|(name, _)| typing::variant_type(ty, name));
-                    if let Some(types) = types.collect::<Option<Vec<Ty>>>() {
-                        for ((_, node), ty) in variants.iter().zip(types) {
-                            self.exit_part(*node, span, &ty, ty.shape());
-                        }
-                        return;
-                    }
-                }
-                None => {}
+        let parts: Option<Vec<(NodeId, Ty)>> = match self.parts.get(&value).cloned() {
+            Some(Parts::OneOf(nodes)) => {
+                Some(nodes.into_iter().map(|node| (node, ty.clone())).collect())
             }
+            Some(Parts::Fields(fields)) => self
+                .part_types(ty, &fields)
+                .map(|types| fields.iter().map(|(_, node)| *node).zip(types).collect()),
+            Some(Parts::Variants(variants)) => {
+                let part = |(name, node): &(String, NodeId)| {
+                    Some((*node, typing::variant_type(ty, name)?))
+                };
+                variants.iter().map(part).collect()
+            }
+            None => None,
+        };
+        if let Some(parts) = parts
+            && parts.iter().all(|(_, ty)| *ty != Ty::Unknown)
+        {
+            for (node, ty) in parts.into_iter().filter(|(node, _)| *node != value) {
+                self.exit_part(node, span, &ty, ty.shape());
+            }
+            return;
         }
         self.body.exits.push(Exit {
             node: value,

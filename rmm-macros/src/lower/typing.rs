@@ -56,10 +56,7 @@ pub(super) fn item(ty: &Ty) -> Ty {
 }
 
 fn iterator(item: Ty) -> Ty {
-    match item {
-        Ty::Unknown => Ty::Unknown,
-        item => Ty::known("Iterator", vec![item]),
-    }
+    Ty::known("Iterator", vec![item])
 }
 
 impl Lower<'_> {
@@ -214,8 +211,7 @@ impl Lower<'_> {
                 _ => Ty::Unknown,
             };
         }
-        let self_ty = self.program[self.id].self_ty.as_ref();
-        if let Some(id) = self.program.function_at(self.id, &path.path, self_ty) {
+        if let Some(id) = self.program.function_at(self.id, path) {
             return self.output_of(id, None, call.args.iter());
         }
         let names = segments(&path.path);
@@ -230,6 +226,21 @@ impl Lower<'_> {
                     "Ok" => Ty::known("Result", vec![ty, Ty::Unknown]),
                     _ => Ty::known("Result", vec![Ty::Unknown, ty]),
                 }
+            }
+            // `Default` and `From` give `Self`.
+            Some("default" | "from")
+                if names.len() > 1
+                    && matches!(
+                        self.program
+                            .decls
+                            .resolve_type(self.program[self.id].module, &names[..names.len() - 1]),
+                        Some(Res::Type(_))
+                    ) =>
+            {
+                let mut path = path.path.clone();
+                path.segments.pop();
+                path.segments.pop_punct();
+                self.constructed(&path)
             }
             Some("new" | "from") if names.len() > 1 => match names[names.len() - 2].as_str() {
                 "String" => Ty::known("String", Vec::new()),
@@ -428,6 +439,39 @@ fn std_method(receiver: &Ty, name: &str) -> Ty {
         (_, "iter" | "iter_mut") if is_list => {
             iterator(by_reference(element(), name == "iter_mut"))
         }
+        ("str" | "String" | "RString", "chars" | "bytes") => {
+            iterator(Ty::known("char", Vec::new()))
+        }
+        (
+            "str" | "String" | "RString",
+            "lines" | "split" | "split_whitespace" | "splitn" | "rsplit" | "split_terminator",
+        ) => iterator(Ty::reference(Ty::known("str", Vec::new()), false)),
+        ("str" | "String" | "RString", "char_indices") => iterator(Ty::Tuple(Rc::from([
+            Ty::known("usize", Vec::new()),
+            Ty::known("char", Vec::new()),
+        ]))),
+        ("str" | "String" | "RString", "trim" | "trim_start" | "trim_end" | "as_str") => {
+            Ty::reference(Ty::known("str", Vec::new()), false)
+        }
+        (
+            "Range" | "RangeInclusive",
+            "rev" | "step_by" | "skip" | "take" | "filter" | "into_iter",
+        ) => iterator(first()),
+        (
+            "Iterator" | "Range" | "RangeInclusive",
+            "map" | "filter_map" | "flat_map" | "flatten" | "scan" | "zip" | "map_while" | "cycle",
+        ) => iterator(Ty::Unknown),
+        ("Iterator", "skip_while" | "take_while" | "inspect") => ty.clone(),
+        ("Option", "map" | "and_then" | "zip") => Ty::known("Option", vec![Ty::Unknown]),
+        ("Option", "or" | "or_else" | "filter" | "xor") => ty.clone(),
+        ("Result", "map" | "and_then") => Ty::known(
+            "Result",
+            vec![
+                Ty::Unknown,
+                ty.args().get(1).cloned().unwrap_or(Ty::Unknown),
+            ],
+        ),
+        ("Result", "map_err" | "or_else") => Ty::known("Result", vec![first(), Ty::Unknown]),
         (_, "into_iter") => iterator(item(receiver)),
         (_, "get" | "get_mut" | "first" | "last" | "first_mut" | "last_mut") if is_list => {
             option(by_reference(element(), name.ends_with("mut")))

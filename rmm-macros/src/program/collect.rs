@@ -25,6 +25,8 @@ pub(crate) struct Header {
     pub(crate) of: Option<syn::Path>,
     /// The trait itself.
     pub(crate) declares: Option<TraitId>,
+    /// The associated types of an `impl` block.
+    pub(crate) assoc: Vec<(String, syn::Type)>,
 }
 
 /// A function as it was found.
@@ -209,9 +211,15 @@ impl Collect<'_> {
                 .lifetimes()
                 .map(|param| format!("'{}", param.lifetime.ident))
                 .collect(),
-            params: generics
-                .type_params()
-                .map(|param| param.ident.to_string())
+            params: super::signature::params(generics),
+            defaults: generics
+                .params
+                .iter()
+                .filter_map(|param| match param {
+                    syn::GenericParam::Type(param) => Some(param.default.clone().map(|(_, ty)| ty)),
+                    syn::GenericParam::Const(_) => Some(None),
+                    syn::GenericParam::Lifetime(_) => None,
+                })
                 .collect(),
             variants,
             alias,
@@ -221,11 +229,16 @@ impl Collect<'_> {
 
     fn implementation(&mut self, of: &mut syn::ItemImpl, module: ModId, args: &Args) {
         let args = self.options(&mut of.attrs, args);
+        let assoc = of.items.iter().filter_map(|item| match item {
+            ImplItem::Type(ty) => Some((ty.ident.to_string(), ty.ty.clone())),
+            _ => None,
+        });
         let header = Rc::new(Header {
             generics: of.generics.clone(),
             self_ty: Some((*of.self_ty).clone()),
             of: of.trait_.as_ref().map(|(path, _)| path.clone()),
             declares: None,
+            assoc: assoc.collect(),
         });
         self.impls.push((header.clone(), module));
         for item in &mut of.items {
@@ -264,6 +277,7 @@ impl Collect<'_> {
             self_ty: None,
             of: None,
             declares: Some(id),
+            assoc: Vec::new(),
         });
         for item in &mut of.items {
             let TraitItem::Fn(function) = item else {

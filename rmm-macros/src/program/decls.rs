@@ -49,6 +49,8 @@ pub(crate) struct Decl {
     pub(crate) module: ModId,
     pub(crate) lifetimes: Vec<Key>,
     pub(crate) params: Vec<Key>,
+    /// What parameters at the end stand for if they are not given.
+    pub(crate) defaults: Vec<Option<Type>>,
     /// The variants with their fields; a struct has one of its own name.
     pub(crate) variants: Vec<Variant>,
     pub(crate) alias: Option<Type>,
@@ -279,6 +281,33 @@ impl Decls {
     }
 }
 
+/// The inputs, as far as they tell what a path in the output may hide.
+#[derive(Clone, Copy)]
+pub(crate) struct Hides<'a> {
+    /// The lifetime that elided ones of the output stand for.
+    pub(crate) source: Option<&'a Key>,
+    /// It is that of `&self`.
+    pub(crate) is_self: bool,
+    /// How many lifetimes the inputs show.
+    pub(crate) visible: usize,
+    /// The unknown types among the inputs.
+    pub(crate) externals: &'a [String],
+}
+
+impl Hides<'_> {
+    /// Rule: a path of the output hides a lifetime only where elision gives it one: that of
+    /// `&self`, or the only one of the inputs. If the same type is behind the only visible
+    /// lifetime of the inputs, it would be a second one.
+    fn of(&self, name: &str) -> Key {
+        match (self.source, self.visible) {
+            (Some(source), _) if self.is_self => source.clone(),
+            (Some(source), 1) if !self.externals.iter().any(|own| own == name) => source.clone(),
+            (_, 0) if self.externals.len() == 1 => super::ty::HIDDEN.to_string(),
+            _ => "'static".to_string(),
+        }
+    }
+}
+
 /// The words in which a type is read.
 #[derive(Clone, Copy)]
 pub(crate) struct TyCx<'a> {
@@ -286,8 +315,10 @@ pub(crate) struct TyCx<'a> {
     pub(crate) module: ModId,
     pub(crate) generics: &'a [Key],
     pub(crate) self_ty: Option<&'a Ty>,
-    /// In an output: what a path that hides a lifetime hides.
-    pub(crate) hides: Option<&'a Key>,
+    /// In an output: what the path of an unknown type may hide.
+    pub(crate) hides: Option<Hides<'a>>,
+    /// The `impl` block, for `Self::Output`.
+    pub(crate) header: Option<&'a super::collect::Header>,
     /// In a body lifetimes that are not written are inferred.
     pub(crate) in_body: bool,
 }
@@ -322,12 +353,35 @@ impl TyCx<'_> {
             Type::Paren(paren) => inner(&paren.elem),
             Type::Tuple(tuple) => Ty::Tuple(tuple.elems.iter().map(inner).collect()),
             Type::Never(_) => Ty::unit(),
-            Type::Reference(reference) => Ty::Ref {
-                key: reference.lifetime.as_ref().map_or("'_".to_string(), quoted),
-                mutable: reference.mutability.is_some(),
-                inner: Rc::new(inner(&reference.elem)),
+            Type::Reference(reference) => {
+                let key = reference.lifetime.as_ref().map_or("'_".to_string(), quoted);
+                let inner = match inner(&reference.elem) {
+                    // Rule: `&'a dyn Trait` is `&'a (dyn Trait + 'a)`.
+                    Ty::Opaque(keys) if keys.is_empty() => Ty::Opaque(Rc::from([key.clone()])),
+                    inner => inner,
+                };
+                Ty::Ref {
+                    key,
+                    mutable: reference.mutability.is_some(),
+                    inner: Rc::new(inner),
+                }
+            }
+            Type::Path(path) => match &path.qself {
+                None => self.path(&path.path, depth),
+                // `<T as Trait<'r>>::Output` holds what `T` and the trait hold.
+                Some(of) => {
+                    let mut keys = inner(&of.ty).keys();
+                    for segment in &path.path.segments {
+                        if let PathArguments::AngleBracketed(args) = &segment.arguments {
+                            keys.extend(args.args.iter().filter_map(|arg| match arg {
+                                GenericArgument::Lifetime(lifetime) => Some(quoted(lifetime)),
+                                _ => None,
+                            }));
+                        }
+                    }
+                    Ty::Opaque(keys.into())
+                }
             },
-            Type::Path(path) if path.qself.is_none() => self.path(&path.path, depth),
             Type::ImplTrait(of) => self.bounds(of.bounds.iter(), false),
             Type::TraitObject(of) => self.bounds(of.bounds.iter(), true),
             Type::FnPtr(of) => Ty::Fn(Rc::new(FnTy {
@@ -407,6 +461,11 @@ impl TyCx<'_> {
             };
         }
         if first == "Self" {
+            if let ([_, name], Some(header)) = (&names[..], self.header)
+                && let Some((_, ty)) = header.assoc.iter().find(|(own, _)| own == name)
+            {
+                return self.read(ty, depth + 1);
+            }
             return match (self.self_ty, names.len()) {
                 (Some(ty), 1) => ty.clone(),
                 (Some(ty), _) => {
@@ -432,6 +491,20 @@ impl TyCx<'_> {
             while lifetimes.len() < decl.lifetimes.len() {
                 lifetimes.push("'_".to_string());
             }
+            for default in decl.defaults.iter().skip(args.len()) {
+                let of = TyCx {
+                    module: decl.module,
+                    generics: &decl.params,
+                    self_ty: None,
+                    header: None,
+                    ..*self
+                };
+                args.push(
+                    default
+                        .as_ref()
+                        .map_or(Ty::Unknown, |ty| of.read(ty, depth + 1)),
+                );
+            }
             let ty = Ty::Path(Rc::new(PathTy {
                 def: Def::Decl(id),
                 lifetimes,
@@ -445,6 +518,7 @@ impl TyCx<'_> {
                         module: decl.module,
                         generics: &generics,
                         self_ty: None,
+                        header: None,
                         ..*self
                     };
                     let body = of.read(alias, depth + 1);
@@ -458,7 +532,7 @@ impl TyCx<'_> {
                 (Def::Known(name), _) if super::ty::is_handle(name) => {
                     lifetimes.push("'_".to_string())
                 }
-                (Def::External(_), Some(key)) => lifetimes.push(key.clone()),
+                (Def::External(name), Some(hides)) => lifetimes.push(hides.of(name)),
                 _ => {}
             }
         }

@@ -137,6 +137,7 @@ impl Program {
                 module: raw.module,
                 self_ty: self_ty.as_ref(),
                 generics: raw.header.as_deref().map(|header| &header.generics),
+                header: raw.header.as_deref(),
                 outer: outer(raw.header.as_deref(), &decls, raw.module),
                 in_trait: raw
                     .header
@@ -228,6 +229,7 @@ impl Program {
             generics: &function.signature.generics,
             self_ty: function.self_ty.as_ref(),
             hides: None,
+            header: function.header.as_deref(),
             in_body: true,
         }
     }
@@ -324,6 +326,7 @@ fn read_fields(decls: &mut Decls) {
             generics: &decl.params,
             self_ty: None,
             hides: None,
+            header: None,
             in_body: false,
         };
         let fields = |variant: &decls::Variant| {
@@ -346,17 +349,14 @@ fn read_fields(decls: &mut Decls) {
 
 /// `Self` of an `impl` block.
 fn self_ty(header: &Header, module: ModId, decls: &Decls) -> Option<Ty> {
-    let generics: Vec<Key> = header
-        .generics
-        .type_params()
-        .map(|param| param.ident.to_string())
-        .collect();
+    let generics: Vec<Key> = signature::params(&header.generics);
     let cx = TyCx {
         decls,
         module,
         generics: &generics,
         self_ty: None,
         hides: None,
+        header: None,
         in_body: false,
     };
     Some(cx.ty(header.self_ty.as_ref()?))
@@ -422,13 +422,17 @@ fn fixed(raw: &Raw, decls: &Decls) -> Option<Fixed> {
 
 impl Program {
     /// The function that a path names, with `Self` and type names resolved.
-    pub(crate) fn function_at(
-        &self,
-        from: FnId,
-        path: &syn::Path,
-        self_ty: Option<&Ty>,
-    ) -> Option<FnId> {
-        let names = segments(path);
+    pub(crate) fn function_at(&self, from: FnId, path: &syn::ExprPath) -> Option<FnId> {
+        let self_ty = self[from].self_ty.as_ref();
+        if let Some(of) = &path.qself {
+            let name = path.path.segments.last()?.ident.to_string();
+            let ty = self.types(from).ty(&of.ty);
+            return match Decls::owner(&ty) {
+                Some(owner) => self.of_owner(owner, &name),
+                None => self.only_method(&name),
+            };
+        }
+        let names = segments(&path.path);
         let module = self[from].module;
         if let Some(Res::Fn(id)) = self.decls.resolve_value(module, &names) {
             return Some(id);

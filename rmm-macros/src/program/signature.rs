@@ -7,7 +7,7 @@ use proc_macro2::Span;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, GenericArgument, Lifetime, PathArguments, ReceiverKind, TypeParamBound};
 
-use super::decls::{Decls, ModId, Res, TyCx, segments};
+use super::decls::{Decls, Hides, ModId, Res, TyCx, segments};
 use super::ty::{ANYTHING, Carries, FnTy, HIDDEN, Key, Ty, is_handle};
 
 /// A parameter; `self` is the first one of a method.
@@ -25,6 +25,8 @@ pub(crate) struct Signature {
     pub(crate) has_self: bool,
     pub(crate) params: Vec<ParamSig>,
     pub(crate) output: Ty,
+    /// The output as the function itself sees it: what may be in what it returns.
+    pub(crate) returns: Ty,
     /// `'long: 'short`, declared or implied.
     pub(crate) bounds: Vec<(Key, Key)>,
     /// The function's own lifetimes.
@@ -190,6 +192,7 @@ pub(crate) struct Around<'a> {
     pub(crate) decls: &'a Decls,
     pub(crate) module: ModId,
     pub(crate) self_ty: Option<&'a Ty>,
+    pub(crate) header: Option<&'a super::collect::Header>,
     pub(crate) generics: Option<&'a syn::Generics>,
     /// The lifetimes around it that a hidden parameter may have.
     pub(crate) outer: Vec<Key>,
@@ -198,13 +201,9 @@ pub(crate) struct Around<'a> {
 
 /// Reads a signature.
 pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
-    let mut generics: Vec<Key> = sig
-        .generics
-        .type_params()
-        .map(|param| param.ident.to_string())
-        .collect();
+    let mut generics: Vec<Key> = params(&sig.generics);
     if let Some(outer) = around.generics {
-        generics.extend(outer.type_params().map(|param| param.ident.to_string()));
+        generics.extend(params(outer));
     }
     if around.in_trait {
         generics.push("Self".to_string());
@@ -260,6 +259,7 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
         generics: &generics,
         self_ty: around.self_ty,
         hides: None,
+        header: around.header,
         in_body: false,
     };
     let mut params = Vec::new();
@@ -295,39 +295,108 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
             closure,
         });
     }
+    let mut externals = Vec::new();
+    params
+        .iter()
+        .for_each(|param: &ParamSig| param.ty.externals(&mut externals));
+    let hides = Hides {
+        source: source.as_ref(),
+        is_self: by_reference,
+        visible: all.len(),
+        externals: &externals,
+    };
     let mut output = TyCx {
-        hides: Some(&out),
+        hides: Some(hides),
         ..cx
     }
     .output(&named.output);
+    let mut returns = match source {
+        // What is hidden can't be given a name.
+        Some(_) => {
+            let hidden = HIDDEN.to_string();
+            TyCx {
+                hides: Some(Hides {
+                    source: Some(&hidden),
+                    ..hides
+                }),
+                ..cx
+            }
+            .output(&named.output)
+        }
+        None => output.clone(),
+    };
+    let own: Vec<Key> = sig
+        .generics
+        .lifetimes()
+        .map(|param| format!("'{}", param.lifetime.ident))
+        .collect();
     if let syn::ReturnType::Type(_, ty) = &named.output
-        && matches!(&**ty, syn::Type::ImplTrait(_))
+        && let syn::Type::ImplTrait(of) = &**ty
     {
         // It captures all that is in sight.
         output = Ty::Opaque(Rc::from([ANYTHING.to_string()]));
+        returns = Ty::Opaque(captured(of, &own).into());
     }
     // 3. Bounds, declared and implied by `&'short T<'long>`.
     let mut bounds = declared(&named.generics);
     if let Some(outer) = around.generics {
         bounds.extend(declared(outer));
     }
+    if around.in_trait {
+        bounds.extend(
+            around
+                .outer
+                .iter()
+                .map(|lifetime| (lifetime.clone(), "Self".to_string())),
+        );
+    }
     for ty in params.iter().map(|param| &param.ty).chain([&output]) {
         implied(ty, &mut bounds);
     }
-    let own = sig
-        .generics
-        .lifetimes()
-        .map(|param| format!("'{}", param.lifetime.ident))
-        .collect();
     Signature {
         has_self: sig.receiver().is_some(),
         params,
         output,
+        returns,
         bounds,
         own,
         outer: around.outer,
         generics,
         source,
+    }
+}
+
+/// The type parameters, and the constants, which a path may name like types.
+pub(crate) fn params(generics: &syn::Generics) -> Vec<Key> {
+    let names = generics.params.iter().filter_map(|param| match param {
+        syn::GenericParam::Type(param) => Some(param.ident.to_string()),
+        syn::GenericParam::Const(param) => Some(param.ident.to_string()),
+        syn::GenericParam::Lifetime(_) => None,
+    });
+    names.collect()
+}
+
+/// What an `impl Trait` may hold of what the function makes.
+///
+/// Rule: the lifetimes that it names; else the one that the function declares; else one that a
+/// hidden parameter brings, which it captures as it does all that is in sight.
+fn captured(of: &syn::TypeImplTrait, own: &[Key]) -> Vec<Key> {
+    struct Named(Vec<Key>);
+    impl<'ast> syn::visit::Visit<'ast> for Named {
+        fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
+            let key = format!("'{}", lifetime.ident);
+            if lifetime.ident != "static" && lifetime.ident != "_" && !self.0.contains(&key) {
+                self.0.push(key);
+            }
+        }
+    }
+    let mut named = Named(Vec::new());
+    syn::visit::Visit::visit_type_impl_trait(&mut named, of);
+    match (&named.0[..], own) {
+        ([], [one]) => vec![one.clone()],
+        ([], []) => vec![OUT.to_string()],
+        ([], _) => vec![HIDDEN.to_string()],
+        _ => named.0,
     }
 }
 
@@ -377,6 +446,27 @@ fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
                 .map(|short| (quoted(&param.lifetime), quoted(short))),
         );
     }
+    // Rule: what implements `Trait<'r>` may hold what lives for `'r`.
+    let mut holds = |name: String, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
+        for (_, lifetime) in trait_lifetimes(bounds) {
+            pairs.push((lifetime, name.clone()));
+        }
+    };
+    for param in generics.type_params() {
+        holds(param.ident.to_string(), &mut param.bounds.iter());
+    }
+    for predicate in generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates)
+    {
+        if let syn::WherePredicate::Type(predicate) = predicate
+            && let syn::Type::Path(path) = &predicate.bounded_ty
+            && let Some(name) = path.path.get_ident()
+        {
+            holds(name.to_string(), &mut predicate.bounds.iter());
+        }
+    }
     for param in generics.type_params() {
         let shorts = param.bounds.iter().filter_map(|bound| match bound {
             TypeParamBound::Lifetime(short) => Some(short),
@@ -399,6 +489,62 @@ fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
         }
     }
     pairs
+}
+
+/// The traits among bounds that have a lifetime, each with its lifetimes.
+fn trait_lifetimes<'b>(
+    bounds: &mut dyn Iterator<Item = &'b TypeParamBound>,
+) -> Vec<(&'b syn::Path, Key)> {
+    let mut found = Vec::new();
+    for bound in bounds {
+        if let TypeParamBound::Trait(of) = bound
+            && let Some(PathArguments::AngleBracketed(args)) =
+                of.path.segments.last().map(|last| &last.arguments)
+        {
+            found.extend(args.args.iter().filter_map(|arg| match arg {
+                GenericArgument::Lifetime(lifetime) => {
+                    Some((&of.path, format!("'{}", lifetime.ident)))
+                }
+                _ => None,
+            }));
+        }
+    }
+    found
+}
+
+/// The lifetimes of the trait `of` wherever it is a bound.
+pub(crate) fn bound_lifetimes(
+    generics: &syn::Generics,
+    sig: Option<&syn::Signature>,
+    of: &dyn Fn(&syn::Path) -> bool,
+) -> Vec<Key> {
+    let params = generics
+        .type_params()
+        .flat_map(|param| trait_lifetimes(&mut param.bounds.iter()));
+    let predicates = generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates);
+    let predicates = predicates.flat_map(|predicate| match predicate {
+        syn::WherePredicate::Type(predicate) => trait_lifetimes(&mut predicate.bounds.iter()),
+        _ => Vec::new(),
+    });
+    let inputs = sig
+        .into_iter()
+        .flat_map(|sig| &sig.inputs)
+        .flat_map(|input| match input {
+            FnArg::Typed(typed) => match &*typed.ty {
+                syn::Type::ImplTrait(ty) => trait_lifetimes(&mut ty.bounds.iter()),
+                _ => Vec::new(),
+            },
+            FnArg::Receiver(_) => Vec::new(),
+        });
+    params
+        .chain(predicates)
+        .chain(inputs)
+        .filter(|(path, _)| of(path))
+        .map(|(_, key)| key)
+        .collect()
 }
 
 /// Rule: what lies behind `&'a` outlives `'a`.

@@ -267,7 +267,7 @@ impl Ty {
             Ty::Opaque(keys) => keys.is_empty(),
             Ty::Ref { key, inner, .. } => key == "'static" && inner.owned(),
             Ty::Path(path) => {
-                !matches!(path.def, Def::External(_))
+                (!matches!(path.def, Def::External(_)) || !path.lifetimes.is_empty())
                     && path.lifetimes.iter().all(|key| key == "'static")
                     && path.args.iter().all(Ty::owned)
             }
@@ -286,6 +286,11 @@ impl Ty {
             Ty::Slice(inner) => inner.has_reference(),
             _ => false,
         }
+    }
+
+    /// Whether its values hold no reference at all, whatever its type parameters are.
+    pub(crate) fn holds_nothing(&self) -> bool {
+        self.keys().is_empty()
     }
 
     /// All keys, wherever they are.
@@ -434,6 +439,15 @@ impl Ty {
         }
     }
 
+    /// The lifetimes that a region made in the function may have to live for.
+    ///
+    /// Rule: what a type parameter stands for is the caller's, so nothing made here is in it.
+    fn lifetimes(&self) -> Vec<Key> {
+        let mut keys = self.keys();
+        keys.retain(|key| !key.starts_with(|c: char| c.is_alphabetic()));
+        keys
+    }
+
     /// The lifetimes by layer.
     pub(crate) fn shape(&self) -> Rc<Shape> {
         match self {
@@ -456,12 +470,12 @@ impl Ty {
                 }),
                 Def::Known(_) => Ty::Tuple(path.args.clone().into()).shape(),
                 _ => Rc::new(Shape {
-                    here: self.keys(),
+                    here: self.lifetimes(),
                     inside: None,
                 }),
             },
             Ty::Tuple(parts) => {
-                let mut holding = parts.iter().filter(|part| !part.keys().is_empty());
+                let mut holding = parts.iter().filter(|part| !part.lifetimes().is_empty());
                 match (holding.next(), holding.next()) {
                     (None, _) => Rc::new(Shape {
                         here: Vec::new(),
@@ -469,15 +483,71 @@ impl Ty {
                     }),
                     (Some(one), None) => one.shape(),
                     _ => Rc::new(Shape {
-                        here: self.keys(),
+                        here: self.lifetimes(),
                         inside: None,
                     }),
                 }
             }
             _ => Rc::new(Shape {
-                here: self.keys(),
+                here: self.lifetimes(),
                 inside: None,
             }),
+        }
+    }
+
+    /// The unknown types, in order.
+    pub(crate) fn externals(&self, found: &mut Vec<String>) {
+        match self {
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => inner.externals(found),
+            Ty::Path(path) => {
+                if let Def::External(name) = &path.def
+                    && path.lifetimes.is_empty()
+                {
+                    found.push(name.clone());
+                }
+                path.args.iter().for_each(|arg| arg.externals(found));
+            }
+            Ty::Tuple(parts) => parts.iter().for_each(|part| part.externals(found)),
+            _ => {}
+        }
+    }
+
+    /// Whether what a value of lifetime `key` in this type refers to may change behind `&`.
+    pub(crate) fn has_cell_of(&self, key: &str, decls: &Decls) -> bool {
+        self.any_behind(key, decls, 0, &|inner| {
+            inner.has_cell(decls, &mut Vec::new())
+        })
+    }
+
+    /// Whether all that lives for `key` in this type holds no reference itself.
+    pub(crate) fn is_plain_behind(&self, key: &str, decls: &Decls) -> bool {
+        !self.any_behind(key, decls, 0, &|inner| !inner.holds_nothing())
+    }
+
+    /// Whether something that lives for `key` in this type is of a kind.
+    fn any_behind(&self, key: &str, decls: &Decls, depth: u32, is: &dyn Fn(&Ty) -> bool) -> bool {
+        let holds = |keys: &[Key]| keys.iter().any(|own| own == key);
+        let again = |ty: &Ty| ty.any_behind(key, decls, depth + 1, is);
+        match self {
+            Ty::Ref {
+                key: own, inner, ..
+            } if own == key => is(inner),
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => again(inner),
+            Ty::Tuple(parts) => parts.iter().any(again),
+            Ty::Path(path) => match &path.def {
+                Def::Known(name) if is_handle(name) && holds(&path.lifetimes) => {
+                    path.args.iter().any(is)
+                }
+                Def::Known(_) => path.args.iter().any(again),
+                Def::Decl(_) if depth < 4 => {
+                    // A parameter that only marks a lifetime has no field.
+                    decls.fields(self).iter().any(again)
+                }
+                _ => holds(&path.lifetimes) && is(self) || path.args.iter().any(again),
+            },
+            Ty::Param(_) | Ty::Fn(_) => false,
+            Ty::Opaque(keys) => holds(keys) && is(self),
+            Ty::Unknown => is(self),
         }
     }
 
@@ -539,10 +609,8 @@ impl Ty {
     pub(crate) fn unify(&self, other: &Ty, found: &mut Vec<(Key, Ty)>) {
         match (self, other) {
             (_, Ty::Unknown) => {}
-            (Ty::Param(name), ty) => {
-                if !found.iter().any(|(own, _)| own == name) {
-                    found.push((name.clone(), ty.clone()));
-                }
+            (Ty::Param(name), ty) if !found.iter().any(|(own, _)| own == name) => {
+                found.push((name.clone(), ty.clone()));
             }
             (Ty::Ref { inner: a, .. }, Ty::Ref { inner: b, .. }) | (Ty::Slice(a), Ty::Slice(b)) => {
                 a.unify(b, found)

@@ -2,7 +2,7 @@
 //!
 //! All of it is located at the field's type, so that rustc's errors about the type are there, and are seen to be one.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
@@ -31,30 +31,39 @@ impl Field {
         Span::call_site().located_at(self.ty.span())
     }
 
+    fn here(&self, name: &Ident) -> Ident {
+        let mut name = name.clone();
+        name.set_span(name.span().located_at(self.span()));
+        name
+    }
+
     fn krate(&self, input: &Input) -> TokenStream {
-        let tokens = input.krate.to_token_stream().into_iter();
-        tokens
-            .map(|mut token| {
-                token.set_span(self.span());
-                token
-            })
-            .collect()
+        respanned(input.krate.to_token_stream(), self.span())
+    }
+
+    fn region(&self, input: &Input) -> TokenStream {
+        respanned(input.region.to_token_stream(), self.span())
+    }
+
+    fn ty(&self) -> TokenStream {
+        respanned(self.ty.to_token_stream(), self.span())
     }
 
     /// `<Type as Promote<'region>>`.
     fn promote(&self, input: &Input) -> TokenStream {
-        let (ty, region, krate) = (&self.ty, &input.region, self.krate(input));
+        let (ty, region, krate) = (self.ty(), self.region(input), self.krate(input));
         quote_spanned!(self.span()=> <#ty as #krate::Promote<#region>>)
     }
 
     /// The type and the trait that say that the field has a hollow copy. The type is this field's alone: a bound on the
     /// field's own type would hide what rustc knows of it, and of those that differ in lifetimes.
     fn hollow(&self, input: &Input) -> (TokenStream, TokenStream) {
-        let (ty, region, krate) = (&self.ty, &input.region, self.krate(input));
+        let (ty, region, krate) = (self.ty(), self.region(input), self.krate(input));
+        let out = respanned(input.in_region(&self.ty).to_token_stream(), self.span());
         let index = Literal::usize_unsuffixed(self.index);
         (
             quote_spanned!(self.span()=> #krate::__private::Part<#ty, #index>),
-            quote_spanned!(self.span()=> #krate::__private::HollowPart<#region, #ty>),
+            quote_spanned!(self.span()=> #krate::__private::HollowPart<#region, #ty, #out>),
         )
     }
 
@@ -74,6 +83,7 @@ impl Field {
     }
 
     pub(super) fn copy(&self, input: &Input, value: &Ident) -> TokenStream {
+        let value = self.here(value);
         match self.how {
             How::Copy => quote_spanned!(self.span()=> *#value),
             How::Keep => quote_spanned!(self.span()=> ::core::clone::Clone::clone(#value)),
@@ -97,6 +107,21 @@ impl Field {
 
     pub(super) fn link(&self, input: &Input, old: &Ident, new: &Ident) -> TokenStream {
         let (promote, to) = (self.promote(input), to());
+        let [old, new] = [old, new].map(|name| self.here(name));
         quote_spanned!(self.span()=> #promote::link(#old, #new, #to)?;)
     }
+}
+
+/// The same tokens at another place; `$crate` is what it was.
+fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &mut token {
+            *group = Group::new(group.delimiter(), respanned(group.stream(), span));
+        }
+        let is_crate = token.to_string() == "$crate";
+        let resolved = if is_crate { token.span() } else { span };
+        token.set_span(span.resolved_at(resolved));
+        token
+    };
+    tokens.into_iter().map(respan).collect()
 }

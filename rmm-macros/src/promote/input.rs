@@ -188,8 +188,16 @@ impl Input {
         types::link(ty, &self.this_type())
     }
 
+    /// The type of the copy of a field.
+    pub(super) fn in_region(&self, ty: &Type) -> Type {
+        let mut ty = ty.clone();
+        self.substitution().visit_type_mut(&mut ty);
+        ty
+    }
+
     fn substitution(&self) -> InRegion<'_> {
         InRegion {
+            input: self,
             moved: &self.moved,
             params: &self.params,
             krate: &self.krate,

@@ -8,6 +8,8 @@ use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Ident, Lifetime, Path, Type, TypePath};
 
+use super::input::Input;
+
 /// What is mentioned in a type.
 #[derive(Default)]
 pub(super) struct Mentions {
@@ -45,6 +47,7 @@ impl<'ast> Visit<'ast> for Mentions {
 
 /// Replaces lifetimes and type parameters by those of the copy.
 pub(super) struct InRegion<'i> {
+    pub(super) input: &'i Input,
     pub(super) moved: &'i HashSet<String>,
     pub(super) params: &'i HashSet<String>,
     pub(super) krate: &'i Path,
@@ -67,16 +70,18 @@ impl VisitMut for InRegion<'_> {
     }
 
     fn visit_type_mut(&mut self, ty: &mut Type) {
-        if let Some(name) = alone(ty).filter(|name| self.params.contains(&name.to_string())) {
-            *ty = Type::Verbatim(self.param(name));
-        } else {
-            visit_mut::visit_type_mut(self, ty);
+        match alone(ty) {
+            Some(name) if name == "Self" => *ty = Type::Verbatim(self.input.out_type()),
+            Some(name) if self.params.contains(&name.to_string()) => {
+                *ty = Type::Verbatim(self.param(name));
+            }
+            _ => visit_mut::visit_type_mut(self, ty),
         }
     }
 }
 
 /// The name, if the type is just that.
-pub(super) fn alone(ty: &Type) -> Option<&Ident> {
+fn alone(ty: &Type) -> Option<&Ident> {
     match ty {
         Type::Path(TypePath {
             qself: None, path, ..

@@ -22,7 +22,7 @@ impl<'r, T: Copy + Hollow<'r>> Promote<'r> for Cell<T> {
         Self: 's,
     {
         if !T::WHOLE {
-            new.set(to.value(&this.get())?);
+            new.set(Promote::promote(&this.get(), to)?);
         }
         Ok(())
     }
@@ -48,7 +48,7 @@ impl<'r, T: Hollow<'r>> Promote<'r> for RefCell<T> {
     {
         let old = this.borrow();
         if !T::WHOLE {
-            let value = to.value(&*old)?;
+            let value = Promote::promote(&*old, to)?;
             new.replace(value);
         }
         if T::LINKS {
@@ -74,7 +74,7 @@ impl<'r, T: Promote<'r>> Promote<'r> for OnceCell<T> {
         Self: 's,
     {
         let Some(old) = this.get() else { return Ok(()) };
-        let value = to.value(old)?;
+        let value = Promote::promote(old, to)?;
         to.link(old, new.get_or_init(|| value))
     }
 }
@@ -92,7 +92,7 @@ macro_rules! cells {
             where
                 Self: 's,
             {
-                to.value(this)
+                Promote::promote(this, to)
             }
         }
     )*};

@@ -64,7 +64,7 @@ impl<'r, T: Promote<'r>> Promote<'r> for RBox<'_, T> {
     where
         Self: 's,
     {
-        let new = to.value(&**this)?;
+        let new = Promote::promote(&**this, to)?;
         RBox::in_spot(to.spot(), new)
     }
 
@@ -85,7 +85,7 @@ impl<'r, T: Promote<'r>> Promote<'r> for Box<T> {
     where
         Self: 's,
     {
-        to.value(&**this).map(Box::new)
+        Promote::promote(&**this, to).map(Box::new)
     }
 
     fn link<'s>(this: &Self, new: &Self::Out, to: &mut Promotion<'s, 'r>) -> Result<(), AllocError>
@@ -107,7 +107,7 @@ macro_rules! global {
             where
                 Self: 's,
             {
-                this.iter().map(|value| to.value(value)).collect()
+                this.iter().map(|value| Promote::promote(value, to)).collect()
             }
 
             fn link<'s>(this: &Self, new: &Self::Out, to: &mut Promotion<'s, 'r>) -> Result<(), AllocError>
@@ -145,7 +145,9 @@ impl<'r, T: Promote<'r>> Promote<'r> for Box<[T]> {
     where
         Self: 's,
     {
-        this.iter().map(|value| to.value(value)).collect()
+        this.iter()
+            .map(|value| Promote::promote(value, to))
+            .collect()
     }
 
     fn link<'s>(this: &Self, new: &Self::Out, to: &mut Promotion<'s, 'r>) -> Result<(), AllocError>

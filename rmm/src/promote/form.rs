@@ -49,8 +49,19 @@
 ///
 /// The copy recurses once for each reference on the way into the value, except through cells, and except along a list: with
 /// the derive, a field `Option<&'a Self>`, or `&'a Self` in an enum's variant (the last such field), is followed in a loop.
-/// So lists of any length are fine; a million `&mut` or `Box`es that each hold the next are not, as they aren't for `Box`'s
-/// own destructor.
+/// So lists of any length are fine. Elsewhere a level takes 100 to 300 bytes of stack in an optimised build and several times
+/// that in others: some 30,000 levels fit on a main thread of 8 MiB. A million `&mut` or `Box`es that each hold the next do
+/// not, as they don't for `Box`'s own destructor.
+///
+/// # Time
+///
+/// An object behind `&T`, `&[T]` or `&str` costs an entry or two in a hash table, 40 bytes each in the global allocator, until
+/// the copy is done. What is held by value, by `&mut` or by a container costs the copying alone.
+///
+/// # Types
+///
+/// The copy's type follows from the value's, never the other way round: a literal needs its suffix,
+/// `let n: &u32 = promote!(in r; &1_u32)`.
 ///
 /// # Panics
 ///

@@ -145,7 +145,9 @@ impl<'r, T: Promote<'r>> Promote<'r> for Option<T> {
     where
         Self: 's,
     {
-        this.as_ref().map(|value| to.value(value)).transpose()
+        this.as_ref()
+            .map(|value| Promote::promote(value, to))
+            .transpose()
     }
 
     fn link<'s>(this: &Self, new: &Self::Out, to: &mut Promotion<'s, 'r>) -> Result<(), AllocError>
@@ -178,8 +180,8 @@ impl<'r, T: Promote<'r>, E: Promote<'r>> Promote<'r> for Result<T, E> {
         Self: 's,
     {
         Ok(match this {
-            Ok(value) => Ok(to.value(value)?),
-            Err(error) => Err(to.value(error)?),
+            Ok(value) => Ok(Promote::promote(value, to)?),
+            Err(error) => Err(Promote::promote(error, to)?),
         })
     }
 
@@ -220,7 +222,7 @@ macro_rules! tuples {
             where
                 Self: 's,
             {
-                Ok(($(to.value(&this.$index)?,)+))
+                Ok(($(Promote::promote(&this.$index, to)?,)+))
             }
 
             fn link<'s>(this: &Self, new: &Self::Out, to: &mut Promotion<'s, 'r>) -> Result<(), AllocError>
@@ -290,7 +292,7 @@ impl<'r, T: Promote<'r>, const N: usize> Promote<'r> for [T; N] {
     where
         Self: 's,
     {
-        array(this, |value| to.value(value))
+        array(this, |value| Promote::promote(value, to))
     }
 
     fn link<'s>(this: &Self, new: &Self::Out, to: &mut Promotion<'s, 'r>) -> Result<(), AllocError>

@@ -17,7 +17,7 @@ fn key<'s, 'r, K: Promote<'r> + 's>(
     old: &K,
     to: &mut Promotion<'s, 'r>,
 ) -> Result<K::Out, AllocError> {
-    let new = to.value(old)?;
+    let new = Promote::promote(old, to)?;
     to.link(old, &new)?;
     Ok(new)
 }
@@ -40,16 +40,14 @@ where
         let mut order = Vec::new();
         for (old_key, old_value) in this {
             let key = key(old_key, to)?;
-            let value = to.value(old_value)?;
+            let value = Promote::promote(old_value, to)?;
             // There is room, so no value moves any more.
             let value = new.entry(key).or_insert(value);
             if V::LINKS {
                 order.push(ptr::from_mut(value).addr());
             }
         }
-        if let Some(&first) = order.iter().min() {
-            to.orders.insert(first, order);
-        }
+        to.note_order(order);
         Ok(new)
     }
 
@@ -62,10 +60,8 @@ where
         }
         let mut values: Vec<_> = new.iter().map(|(_, value)| value).collect();
         values.sort_unstable_by_key(|&value| ptr::from_ref(value));
-        let Some(order) = values
-            .first()
-            .and_then(|&first| to.orders.remove(&ptr::from_ref(first).addr()))
-        else {
+        let first = values.first().map(|&first| ptr::from_ref(first).addr());
+        let Some(order) = first.and_then(|first| to.take_order(first)) else {
             return Ok(());
         };
         for ((_, old), address) in this.iter().zip(order) {

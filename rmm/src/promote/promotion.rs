@@ -1,19 +1,20 @@
 //! A promotion under way.
 
 use alloc::{boxed::Box, vec::Vec};
-use core::{alloc::Layout, any::TypeId, ptr::NonNull, slice};
+use core::{alloc::Layout, any::TypeId, mem::needs_drop, ptr::NonNull, slice};
 
 #[cfg(not(feature = "hashbrown"))]
-use alloc::collections::BTreeMap as Table;
+use alloc::collections::btree_map::{BTreeMap as Table, Entry};
 use bumpalo::Bump;
 #[cfg(feature = "hashbrown")]
-use hashbrown::HashMap as Table;
+use hashbrown::hash_map::{Entry, HashMap as Table};
 
 use super::Promote;
 use crate::{
+    __private::promotable,
     AllocError, RVec,
     spot::{Mem, Place, Spot},
-    types::{plain, plain_elements},
+    types::plain,
 };
 
 /// A promotion under way: the region `'r`, and what was copied already.
@@ -25,6 +26,14 @@ use crate::{
 /// promotion ends. For a value without references that is nothing.
 pub struct Promotion<'s, 'r: 's> {
     spot: Spot<'r>,
+    /// Made when there is something to note, so that values without references don't pay for it.
+    notes: Option<Notes<'r>>,
+    /// The objects whose cells are to be filled.
+    links: Vec<Link<'s, 'r>>,
+}
+
+#[derive(Default)]
+struct Notes<'r> {
     /// The copies of the objects behind references; `None` while one is being made.
     ///
     /// Invariant: what is under the key of a `&'s T` came from the `&'r T::Out` that `T::promote` gave for it; under the
@@ -33,9 +42,9 @@ pub struct Promotion<'s, 'r: 's> {
     copies: Table<Key, Option<NonNull<()>>>,
     /// The copies of strings, under address and length.
     texts: Table<(usize, usize), &'r str>,
-    /// Where the copies of a map's values are, in the order of the original, under the address of one of them.
-    pub(super) orders: Table<usize, Vec<usize>>,
-    links: Vec<Link<'s, 'r>>,
+    /// Where the copies of a map's values are, in the order of the original, under the lowest of these addresses.
+    #[cfg(feature = "hashbrown")]
+    orders: Table<usize, Vec<usize>>,
 }
 
 type Link<'s, 'r> = Box<dyn FnOnce(&mut Promotion<'s, 'r>) -> Result<(), AllocError> + 's>;
@@ -66,6 +75,10 @@ impl Key {
     }
 }
 
+/// Said to an implementation by hand that copies a reference to what is not plain.
+const DESTRUCTOR: &str =
+    "a reference to a value with a destructor can't be promoted: a region never runs it";
+
 /// Says that an object is reached while it is being copied.
 #[cold]
 fn cycle() -> ! {
@@ -80,9 +93,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     pub(crate) fn run<T: Promote<'r>>(root: &'s T, spot: Spot<'r>) -> Result<T::Out, AllocError> {
         let mut to = Promotion {
             spot,
-            copies: Table::new(),
-            texts: Table::new(),
-            orders: Table::new(),
+            notes: None,
             links: Vec::new(),
         };
         let new = T::promote(root, &mut to)?;
@@ -95,10 +106,13 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
 
     /// The copy of a value: [`Promote::promote`].
     ///
+    /// It does not compile if a reference in the value leads to one with a destructor.
+    ///
     /// # Errors
     /// When the region has no memory left.
     #[inline]
     pub fn value<T: Promote<'r> + 's>(&mut self, value: &T) -> Result<T::Out, AllocError> {
+        const { promotable(T::PLAIN) };
         T::promote(value, self)
     }
 
@@ -119,6 +133,14 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     /// # Panics
     /// When the object is being copied right now, that is when a cycle leads back to it through no cell.
     pub fn shared<T: Promote<'r> + 's>(&mut self, old: &'s T) -> Result<&'r T::Out, AllocError> {
+        const { promotable(<&T>::PLAIN) };
+        self.share(old)
+    }
+
+    pub(super) fn share<T: Promote<'r> + 's>(
+        &mut self,
+        old: &'s T,
+    ) -> Result<&'r T::Out, AllocError> {
         if size_of::<T>() == 0 {
             // Its address says nothing.
             return self.make(old);
@@ -138,7 +160,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
             if let Err(error) = self.make(next) {
                 // Nobody is to find notes of copies that are not being made any more.
                 for rest in chain.into_iter().chain([old]) {
-                    self.copies.remove(&Key::one(rest));
+                    self.notes().copies.remove(&Key::one(rest));
                 }
                 return Err(error);
             }
@@ -165,26 +187,33 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     }
 
     fn note(&mut self, key: Key) -> Option<NonNull<()>> {
-        match self.copies.get(&key) {
-            Some(Some(copy)) => Some(*copy),
-            Some(None) => cycle(),
-            None => {
-                self.copies.insert(key, None);
+        match self.notes().copies.entry(key) {
+            Entry::Occupied(note) => match note.get() {
+                Some(copy) => Some(*copy),
+                None => cycle(),
+            },
+            Entry::Vacant(note) => {
+                note.insert(None);
                 None
             }
         }
     }
 
+    fn notes(&mut self) -> &mut Notes<'r> {
+        self.notes.get_or_insert_default()
+    }
+
     /// Notes the copy, or that there is none.
     fn settle<U: ?Sized>(&mut self, key: Key, made: Result<&U, &AllocError>) {
+        let copies = &mut self.notes().copies;
         match made {
-            Ok(new) => self.copies.insert(key, Some(NonNull::from(new).cast())),
-            Err(_) => self.copies.remove(&key),
+            Ok(new) => copies.insert(key, Some(NonNull::from(new).cast())),
+            Err(_) => copies.remove(&key),
         };
     }
 
     fn make<T: Promote<'r> + 's>(&mut self, old: &'s T) -> Result<&'r T::Out, AllocError> {
-        let made = T::promote(old, self).and_then(|new| self.place(new));
+        let made = T::promote(old, self).and_then(|new| self.put(new));
         if size_of::<T>() > 0 {
             self.settle(Key::one(old), made.as_deref());
         }
@@ -203,6 +232,14 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     /// # Panics
     /// As [`shared`](Self::shared).
     pub fn shared_slice<T: Promote<'r> + 's>(
+        &mut self,
+        old: &'s [T],
+    ) -> Result<&'r [T::Out], AllocError> {
+        const { promotable(<&[T]>::PLAIN) };
+        self.share_slice(old)
+    }
+
+    pub(super) fn share_slice<T: Promote<'r> + 's>(
         &mut self,
         old: &'s [T],
     ) -> Result<&'r [T::Out], AllocError> {
@@ -231,11 +268,11 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
             return Ok("");
         }
         let key = (old.as_ptr().addr(), old.len());
-        if let Some(copy) = self.texts.get(&key) {
+        if let Some(copy) = self.notes().texts.get(&key) {
             return Ok(copy);
         }
         let new: &'r str = self.text(old)?.into_str();
-        self.texts.insert(key, new);
+        self.notes().texts.insert(key, new);
         Ok(new)
     }
 
@@ -248,12 +285,33 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     #[inline]
     pub fn place<U: 'r>(&mut self, value: U) -> Result<&'r mut U, AllocError> {
         const { plain::<U>() };
+        self.put(value)
+    }
+
+    /// As `place`. That the value has no destructor was checked where there is better to show than this line: by the
+    /// form, by the derive, by `value` and its like. Who went round all of them is told so here.
+    pub(super) fn put<U: 'r>(&mut self, value: U) -> Result<&'r mut U, AllocError> {
+        assert!(!needs_drop::<U>(), "{DESTRUCTOR}");
         let block = self.spot.alloc(Layout::new::<U>())?.cast::<U>();
         // SAFETY: a fresh block of `U`'s layout, in a region that is borrowed for `'r`; nobody else refers to it.
         unsafe {
             block.write(value);
             Ok(&mut *block.as_ptr())
         }
+    }
+
+    /// Keeps the addresses of the copies of a map's values, in the order of the original.
+    #[cfg(feature = "hashbrown")]
+    pub(super) fn note_order(&mut self, order: Vec<usize>) {
+        if let Some(&first) = order.iter().min() {
+            self.notes().orders.insert(first, order);
+        }
+    }
+
+    /// The addresses of which the lowest is `first`.
+    #[cfg(feature = "hashbrown")]
+    pub(super) fn take_order(&mut self, first: usize) -> Option<Vec<usize>> {
+        self.notes.as_mut()?.orders.remove(&first)
     }
 
     /// The region, as containers keep it.
@@ -271,7 +329,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
         &mut self,
         old: &[T],
     ) -> Result<RVec<'r, T::Out>, AllocError> {
-        const { plain_elements::<T::Out>() };
+        assert!(!needs_drop::<T::Out>(), "{DESTRUCTOR}");
         let mut new = RVec::in_mem(self.mem());
         new.try_reserve_exact(old.len())?;
         for value in old {

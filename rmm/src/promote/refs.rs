@@ -12,7 +12,7 @@ impl<'r, T: Promote<'r>> Promote<'r> for &T {
     where
         Self: 's,
     {
-        to.shared(*this)
+        to.share(*this)
     }
 }
 
@@ -25,8 +25,8 @@ impl<'r, T: Promote<'r>> Promote<'r> for &mut T {
     where
         Self: 's,
     {
-        let new = to.value::<T>(this)?;
-        to.place(new)
+        let new = T::promote(this, to)?;
+        to.put(new)
     }
 
     fn link<'s>(this: &Self, new: &Self::Out, to: &mut Promotion<'s, 'r>) -> Result<(), AllocError>
@@ -46,7 +46,7 @@ impl<'r, T: Promote<'r>> Promote<'r> for &[T] {
     where
         Self: 's,
     {
-        to.shared_slice(this)
+        to.share_slice(this)
     }
 }
 
@@ -120,7 +120,7 @@ macro_rules! whole {
             where
                 Self: 's,
             {
-                to.value(this)
+                Promote::promote(this, to)
             }
         }
     )*};

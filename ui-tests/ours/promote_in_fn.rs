@@ -1,0 +1,6 @@
+//! Only `#[regions]` knows the function's region.
+use rmm::prelude::*;
+
+fn main() {
+    promote!(in fn; &1);
+}

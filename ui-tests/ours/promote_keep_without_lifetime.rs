@@ -1,0 +1,10 @@
+//! Which lifetime?
+use rmm::prelude::*;
+
+#[derive(Promote)]
+#[promote(keep)]
+struct Name<'a>(&'a str);
+
+fn main() {
+    Name("");
+}

@@ -1,0 +1,7 @@
+//! `promote!` without a region.
+use rmm::prelude::*;
+
+fn main() {
+    let n = 1;
+    promote!(&n);
+}
