@@ -79,6 +79,7 @@ mod lists;
 mod lists_more;
 mod methods;
 mod methods_more;
+mod objects;
 mod outside;
 mod programs;
 mod programs_more;
