@@ -85,6 +85,7 @@ mod programs;
 mod programs_more;
 mod promotions;
 mod shapes;
+mod syntax;
 mod tight;
 mod tight_more;
 mod traits;
