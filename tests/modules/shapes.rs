@@ -30,7 +30,6 @@ pub mod nested_modules {
 
         pub mod shapes {
             use super::{super::Tree, leaf, node};
-            use rmm::prelude::*;
 
             pub(in super::super) fn comb<'r>(n: usize) -> &'r Tree<'r> {
                 if n == 0 {
