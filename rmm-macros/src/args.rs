@@ -13,6 +13,8 @@ pub(crate) struct Args {
     pub(crate) caller: Option<Expr>,
     /// `limit = "64 KiB"`: the most bytes that one region of this function may take.
     pub(crate) limit: Option<u64>,
+    /// Something is wrong with them, and an error says so.
+    pub(crate) broken: bool,
     /// `crate = path`: where rmm is, for a module that names it nowhere.
     pub(crate) krate: Option<syn::Path>,
 }
@@ -38,6 +40,7 @@ impl Args {
         .parse2(tokens);
         if let Err(error) = result {
             errors.push(error);
+            args.broken = true;
         }
         args
     }
@@ -47,6 +50,7 @@ impl Args {
         Args {
             caller: inner.caller.or_else(|| self.caller.clone()),
             limit: inner.limit.or(self.limit),
+            broken: inner.broken || self.broken,
             krate: inner.krate.or_else(|| self.krate.clone()),
         }
     }

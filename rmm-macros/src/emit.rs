@@ -274,6 +274,10 @@ impl Emit<'_> {
                 let Some(number) = unmark(&mut call.attrs) else {
                     return;
                 };
+                if let Some((_, error)) = self.body.broken.iter().find(|(own, _)| *own == number) {
+                    *expr = Expr::Verbatim(error.clone());
+                    return;
+                }
                 for (index, region) in self
                     .hidden(number, call.method.span())
                     .into_iter()

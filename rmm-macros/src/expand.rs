@@ -136,6 +136,9 @@ fn function_tokens(
     let function = &mut program.functions[id.0 as usize];
     let mut names = std::mem::take(&mut function.names);
     let mut own = std::mem::take(&mut function.errors);
+    if function.args.broken {
+        own.in_place();
+    }
     let (body, placements) = match analysis {
         Some(Analysis {
             body,

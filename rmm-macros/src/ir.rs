@@ -385,6 +385,8 @@ pub(crate) struct Body {
     pub(crate) exits: Vec<Exit>,
     /// The functions of the program that are called.
     pub(crate) callees: Vec<FnId>,
+    /// Calls that can't be filled in, by number, with the error that takes their place.
+    pub(crate) broken: Vec<(u32, proc_macro2::TokenStream)>,
     /// Functions passed as values, by number: how many arguments they take, and whether the first is `self`.
     pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.

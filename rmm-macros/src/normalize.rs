@@ -203,14 +203,18 @@ impl VisitMut for Normalize<'_> {
                 if let Expr::Path(path) = &mut *call.func
                     && let Some(number) = unmark(&mut path.attrs)
                 {
-                    put_mark(&mut call.attrs, number);
+                    put_mark(&mut call.attrs, number, span_of_path(&path.path));
                 }
             }
-            Expr::MethodCall(call) if self.is_named(&call.method) => self.mark(&mut call.attrs),
+            Expr::MethodCall(call) if self.is_named(&call.method) => {
+                let span = first_span(&call.receiver);
+                self.mark(&mut call.attrs, span);
+            }
             Expr::Path(path) => {
                 let last = path.path.segments.last().map(|last| last.ident.clone());
                 if last.is_some_and(|last| self.is_named(&last)) {
-                    self.mark(&mut path.attrs);
+                    let span = span_of_path(&path.path);
+                    self.mark(&mut path.attrs, span);
                 }
             }
             _ => {}
@@ -221,7 +225,8 @@ impl VisitMut for Normalize<'_> {
                 .any(|call| matches!(call.kind, MacroKind::Form(_)));
             let allocates = forms || self.marks > marks_before;
             if !self.names.is_empty() && allocates {
-                self.mark(&mut closure.attrs);
+                let span = closure.inputs_begin.span;
+                self.mark(&mut closure.attrs, span);
             }
             if allocates && !matches!(*closure.body, Expr::Block(_) | Expr::Async(_)) {
                 self.open_closure(closure);
@@ -319,8 +324,8 @@ impl Normalize<'_> {
         is_named
     }
 
-    fn mark(&mut self, attrs: &mut Vec<Attribute>) {
-        put_mark(attrs, self.marks);
+    fn mark(&mut self, attrs: &mut Vec<Attribute>, span: Span) {
+        put_mark(attrs, self.marks, span);
         self.marks += 1;
     }
 
@@ -450,12 +455,35 @@ fn mentions(tokens: &TokenStream, names: &HashSet<String>) -> bool {
     })
 }
 
-fn put_mark(attrs: &mut Vec<Attribute>, number: u32) {
-    let (name, number) = (
-        Ident::new_raw("in", Span::call_site()),
-        Literal::u32_unsuffixed(number),
-    );
-    attrs.push(syn::parse_quote!(#[#name(#number)]));
+/// The mark has the span of the expression's first token, so that it doesn't change the expression's.
+fn put_mark(attrs: &mut Vec<Attribute>, number: u32, span: Span) {
+    let (name, number) = (Ident::new_raw("in", span), Literal::u32_unsuffixed(number));
+    attrs.push(syn::parse_quote_spanned!(span=> #[#name(#number)]));
+}
+
+fn span_of_path(path: &syn::Path) -> Span {
+    path.segments
+        .first()
+        .map_or_else(Span::call_site, |first| first.ident.span())
+}
+
+/// The span of an expression's first token.
+fn first_span(mut expr: &Expr) -> Span {
+    loop {
+        expr = match expr {
+            Expr::MethodCall(call) => &call.receiver,
+            Expr::Field(field) => &field.base,
+            Expr::Call(call) => &call.func,
+            Expr::Index(index) => &index.expr,
+            Expr::Try(tried) => &tried.expr,
+            Expr::Await(awaited) => &awaited.base,
+            Expr::Path(path) => return span_of_path(&path.path),
+            other => {
+                let first = other.to_token_stream().into_iter().next();
+                return first.map_or_else(Span::call_site, |tree| tree.span());
+            }
+        };
+    }
 }
 
 trait DelimiterSpan {

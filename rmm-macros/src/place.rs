@@ -338,7 +338,11 @@ impl Placer<'_> {
                 Some(Fixed::Entry) => {
                     format!("nobody gives `{function}` a region: return an owned value")
                 }
-                _ => format!(
+                None => format!(
+                    "give the {position} a lifetime of the function's own, `fn {function}<'r>`, and calls pass the caller's region \
+                     along; or return an owned value"
+                ),
+                Some(Fixed::Alone) => format!(
                     "let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the {position}; \
                      for an object that holds its region write `#[regions(in = self.region)]`; or return an owned value"
                 ),

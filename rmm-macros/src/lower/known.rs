@@ -140,7 +140,8 @@ impl Lower<'_> {
             .iter()
             .map(|owner| format!("`{owner}::{name}`"))
             .collect();
-        self.errors.at(
+        // rustc asks nothing more of a call that is an error.
+        let error = syn::Error::new(
             call.method.span(),
             format!(
                 "this may be {}, and `{needs}::{name}` needs a region\n\
@@ -148,6 +149,9 @@ impl Lower<'_> {
                 list.join(" or ")
             ),
         );
+        self.errors.in_place();
+        let number = mark(&call.attrs).unwrap_or(u32::MAX);
+        self.body.broken.push((number, error.to_compile_error()));
     }
 
     /// Lowers the arguments of a call of `id`, each with what the callee does to it.

@@ -123,6 +123,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             universals: Vec::new(),
             exits: Vec::new(),
             callees: Vec::new(),
+            broken: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
         },
@@ -146,9 +147,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         output: sig.returns.shape(),
     };
     lower.result = lower.node();
-    if let Some(expr) = &function.args.caller
-        && sig.has_self
-    {
+    if let Some(expr) = &function.args.caller {
         let name = Ident::new(
             "region_of_caller",
             Span::call_site().located_at(syn::spanned::Spanned::span(expr)),

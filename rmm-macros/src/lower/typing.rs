@@ -65,7 +65,10 @@ impl Lower<'_> {
         match expr {
             Expr::Path(path) => match path.path.get_ident().and_then(|ident| self.lookup(ident)) {
                 Some(var) => self.body[var].ty.clone(),
-                None => self.constructed(&path.path),
+                None => match self.constructed(&path.path) {
+                    Ty::Unknown => self.erased(&self.program.constant(self.id, &path.path), &[]),
+                    ty => ty,
+                },
             },
             Expr::Paren(paren) => self.type_of(&paren.expr),
             Expr::Group(group) => self.type_of(&group.expr),

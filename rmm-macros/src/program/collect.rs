@@ -25,7 +25,7 @@ pub(crate) struct Header {
     pub(crate) of: Option<syn::Path>,
     /// The trait itself.
     pub(crate) declares: Option<TraitId>,
-    /// The associated types of an `impl` block.
+    /// The associated types of an `impl` block, and the types of its constants.
     pub(crate) assoc: Vec<(String, syn::Type)>,
 }
 
@@ -60,6 +60,7 @@ pub(crate) fn collect(item: &mut Item, args: &Args, errors: &mut Errors) -> Coll
     };
     pass.decls.modules.push(Module::default());
     pass.item(item, ModId(0), args);
+    pass.needs_self(0, args);
     Collected {
         decls: pass.decls,
         functions: pass.functions,
@@ -108,6 +109,20 @@ impl Collect<'_> {
             false
         });
         args
+    }
+
+    /// The caller's region of an item is read from `self`.
+    fn needs_self(&mut self, first: usize, args: &Args) {
+        let with_self = |raw: &Raw| raw.item.sig.receiver().is_some();
+        if let Some(region) = &args.caller
+            && !self.functions[first..].iter().any(with_self)
+        {
+            self.errors.spanned(
+                region,
+                "no function here has `self`, so nothing is allocated in this region\n\
+                 = help: write `in = …` on the `impl` block or the function that it is meant for",
+            );
+        }
     }
 
     fn items(&mut self, items: &mut [Item], module: ModId, args: &Args) {
@@ -181,12 +196,19 @@ impl Collect<'_> {
                     module,
                 );
             }
+            Item::Const(of) => self.constant(module, &of.ident, &of.ty),
+            Item::Static(of) => self.constant(module, &of.ident, &of.ty),
             Item::Use(of) => {
                 let here = &mut self.decls.modules[module.0 as usize];
                 imports(&of.tree, &mut Vec::new(), here);
             }
             _ => {}
         }
+    }
+
+    fn constant(&mut self, module: ModId, name: &Ident, ty: &syn::Type) {
+        let constants = &mut self.decls.modules[module.0 as usize].constants;
+        constants.insert(name.to_string(), ty.clone());
     }
 
     fn name_type(&mut self, module: ModId, name: &Ident, res: Res) {
@@ -228,9 +250,12 @@ impl Collect<'_> {
     }
 
     fn implementation(&mut self, of: &mut syn::ItemImpl, module: ModId, args: &Args) {
+        let given = of.attrs.len();
         let args = self.options(&mut of.attrs, args);
+        let (given, first) = (given != of.attrs.len(), self.functions.len());
         let assoc = of.items.iter().filter_map(|item| match item {
-            ImplItem::Type(ty) => Some((ty.ident.to_string(), ty.ty.clone())),
+            ImplItem::Type(of) => Some((of.ident.to_string(), of.ty.clone())),
+            ImplItem::Const(of) => Some((of.ident.to_string(), of.ty.clone())),
             _ => None,
         });
         let header = Rc::new(Header {
@@ -257,6 +282,9 @@ impl Collect<'_> {
                 Some(id) => *item = ImplItem::Verbatim(number(id)),
                 None => drop(self.functions.pop()),
             }
+        }
+        if given {
+            self.needs_self(first, &args);
         }
     }
 
@@ -314,7 +342,12 @@ impl Collect<'_> {
         header: Option<Rc<Header>>,
         args: &Args,
     ) -> Option<FnId> {
-        let args = self.options(&mut item.attrs, args);
+        let mut outer = args.clone();
+        if item.sig.receiver().is_none() {
+            // The region that all methods share is read from `self`.
+            outer.caller = None;
+        }
+        let args = self.options(&mut item.attrs, &outer);
         let id = FnId(self.functions.len() as u32);
         let mut leave = false;
         if let Some(constness) = &item.sig.constness {

@@ -37,6 +37,8 @@ pub(crate) struct Module {
     pub(crate) is_body: bool,
     pub(crate) values: HashMap<String, Res>,
     pub(crate) types: HashMap<String, Res>,
+    /// Constants and statics with their types.
+    pub(crate) constants: HashMap<String, Type>,
     /// `use a::b as c`: c and the path.
     pub(crate) imports: Vec<(String, Vec<String>)>,
     /// `use a::*`.

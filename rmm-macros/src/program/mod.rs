@@ -478,6 +478,46 @@ impl Program {
         self.decls.traits[of.0 as usize].fns.get(name).copied()
     }
 
+    /// The type of a constant that a path names, in this module or of a type: `EMPTY`, `Ring::NEW`.
+    pub(crate) fn constant(&self, from: FnId, path: &syn::Path) -> Ty {
+        let names = segments(path);
+        let (Some((last, before)), cx) = (names.split_last(), self.types(from)) else {
+            return Ty::Unknown;
+        };
+        if before.is_empty() {
+            let constants = &self.decls.modules[self[from].module.0 as usize].constants;
+            return constants.get(last).map_or(Ty::Unknown, |ty| cx.ty(ty));
+        }
+        let owner = match before {
+            [one] if one == "Self" => self[from].self_ty.as_ref().and_then(Decls::owner),
+            before => match self.decls.resolve_type(self[from].module, before) {
+                Some(Res::Type(id)) => Some(Owner::Decl(id)),
+                _ => None,
+            },
+        };
+        let Some(owner) = owner else {
+            return Ty::Unknown;
+        };
+        let of_owner = |function: &&Function| {
+            function.self_ty.as_ref().and_then(Decls::owner).as_ref() == Some(&owner)
+        };
+        for function in self.functions.iter().filter(of_owner) {
+            let Some(header) = &function.header else {
+                continue;
+            };
+            if let Some((_, ty)) = header.assoc.iter().find(|(own, _)| own == last) {
+                let cx = TyCx {
+                    self_ty: function.self_ty.as_ref(),
+                    module: function.module,
+                    generics: &function.signature.generics,
+                    ..cx
+                };
+                return cx.ty(ty);
+            }
+        }
+        Ty::Unknown
+    }
+
     /// The function `name` of a type: its own, or one of a trait that it implements.
     pub(crate) fn of_owner(&self, owner: Owner, name: &str) -> Option<FnId> {
         let found = self.decls.assoc.get(&(owner.clone(), name.to_string()));

@@ -391,6 +391,15 @@ fn captured(of: &syn::TypeImplTrait, own: &[Key]) -> Vec<Key> {
         }
     }
     let mut named = Named(Vec::new());
+    // `use<'r>` names all of them.
+    let captures = of
+        .bounds
+        .iter()
+        .find(|bound| matches!(bound, TypeParamBound::PreciseCapture(_)));
+    if let Some(TypeParamBound::PreciseCapture(captures)) = captures {
+        syn::visit::Visit::visit_precise_capture(&mut named, captures);
+        return named.0;
+    }
     syn::visit::Visit::visit_type_impl_trait(&mut named, of);
     match (&named.0[..], own) {
         ([], [one]) => vec![one.clone()],

@@ -282,6 +282,8 @@ impl Ty {
             Ty::Path(path) => !path.lifetimes.is_empty() || path.args.iter().any(Ty::has_reference),
             Ty::Tuple(parts) => parts.iter().any(Ty::has_reference),
             Ty::Slice(inner) => inner.has_reference(),
+            // `Box<dyn Trait>`
+            Ty::Opaque(keys) => keys.is_empty(),
             _ => false,
         }
     }
