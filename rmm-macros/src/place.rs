@@ -132,9 +132,8 @@ pub(crate) fn place(
     placer.out
 }
 
-/// Rule: with several universal regions the lifetime in the output, or in the type that is
-/// written to, chooses.
-pub(crate) fn fitting(body: &Body, escape: &Escape) -> Vec<usize> {
+/// The universal regions that live long enough for a way out.
+fn lasting(body: &Body, escape: &Escape) -> Vec<usize> {
     if let Way::Closure(index) = escape.way {
         return vec![index];
     }
@@ -153,16 +152,6 @@ pub(crate) fn fitting(body: &Body, escape: &Escape) -> Vec<usize> {
     if !field.is_empty() {
         return field;
     }
-    // A region of just this lifetime goes before one that outlives it.
-    let exact = find(&|universal| {
-        universal
-            .lifetimes
-            .first()
-            .is_some_and(|own| escape.keys.contains(own))
-    });
-    if !exact.is_empty() {
-        return exact;
-    }
     let longer = find(&|universal| {
         universal
             .lifetimes
@@ -179,6 +168,20 @@ pub(crate) fn fitting(body: &Body, escape: &Escape) -> Vec<usize> {
     }
     // The type may hide any lifetime.
     find(&|_| true)
+}
+
+/// Rule: with several universal regions the lifetime in the output, or in the type that is
+/// written to, chooses: a region of just this lifetime goes before one that outlives it.
+pub(crate) fn fitting(body: &Body, escape: &Escape) -> Vec<usize> {
+    let lasting = lasting(body, escape);
+    let is_exact = |index: &usize| {
+        let own = body.universals[*index].lifetimes.first();
+        own.is_some_and(|own| escape.keys.contains(own))
+    };
+    match lasting.iter().any(is_exact) {
+        true => lasting.into_iter().filter(is_exact).collect(),
+        false => lasting,
+    }
 }
 
 struct Placer<'b> {
@@ -200,21 +203,52 @@ impl Placer<'_> {
         if self.body[site].choice != Choice::Inferred {
             return None;
         }
-        let mut chosen: Option<usize> = None;
-        let mut blame: Option<(&Escape, Vec<usize>)> = None;
-        for escape in self.inferred.escapes.get(&site).into_iter().flatten() {
-            let fitting = fitting(self.body, escape);
-            match fitting[..] {
-                [one] if chosen.is_none_or(|chosen| chosen == one) => chosen = Some(one),
-                _ if escape.certain => blame = Some((escape, fitting)),
-                _ => {}
+        let escapes = self
+            .inferred
+            .escapes
+            .get(&site)
+            .map_or(&[][..], Vec::as_slice);
+        // Regions that live long enough for every way out for which there is one.
+        let mut common: Option<Vec<usize>> = None;
+        for escape in escapes {
+            let enough = lasting(self.body, escape);
+            if enough.is_empty() && !escape.certain {
+                continue;
             }
+            let both = match common {
+                Some(common) => common
+                    .into_iter()
+                    .filter(|one| enough.contains(one))
+                    .collect(),
+                None => enough,
+            };
+            common = Some(both);
         }
-        if let Some((escape, fitting)) = blame {
-            self.report(escape, &fitting, errors);
-            return Some(Target::Fallback);
+        // Of those, the ones with just the lifetime of a way out.
+        let common = common?;
+        let exact = |one: &usize| {
+            escapes
+                .iter()
+                .any(|escape| fitting(self.body, escape).contains(one))
+        };
+        let best: Vec<usize> = common.iter().copied().filter(exact).collect();
+        match &best[..] {
+            [one] => return Some(Target::Universal(*one)),
+            // Of several, one that the others outlive.
+            [first, rest @ ..] => {
+                let own = |index: usize| self.body.universals[index].lifetimes.first();
+                if own(*first).is_some()
+                    && rest.iter().all(|&other| own(other) != own(*first))
+                    && escapes.len() > 1
+                {
+                    return Some(Target::Universal(*first));
+                }
+            }
+            [] => {}
         }
-        chosen.map(Target::Universal)
+        let escape = escapes.iter().find(|escape| escape.certain)?;
+        self.report(escape, &best, errors);
+        Some(Target::Fallback)
     }
 
     /// An allocation surely leaves and has no region of the caller's.

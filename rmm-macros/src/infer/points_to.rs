@@ -222,6 +222,9 @@ impl Solver<'_> {
     /// a reference it goes on; a container of ours is where a `push` ends. A store is certain only
     /// through what surely is a reference.
     fn store_into(&mut self, object: ObjId, holds: Holds, store: Through) {
+        if self.is_fixed(object) {
+            return;
+        }
         let mut direct = Holds::EXACT.with(Holds::PART);
         if self.which == Flows::Possible {
             direct = direct.with(Holds::ANY).with(Holds::STORE);
@@ -269,7 +272,7 @@ impl Solver<'_> {
                     continue;
                 }
                 let contents = self.body[object].contents;
-                if contents == NodeId::NOTHING {
+                if contents == NodeId::NOTHING || self.is_fixed(object) {
                     continue;
                 }
                 if let ObjKind::Site(_) = self.body[object].kind {
@@ -327,6 +330,18 @@ impl Solver<'_> {
                 self.merge(a, b);
             }
             Some(_) => {}
+        }
+    }
+
+    /// Rule: a variable that is not `mut`, and holds nothing that can be written to, keeps its value.
+    fn is_fixed(&self, object: ObjId) -> bool {
+        match self.body[object].kind {
+            ObjKind::Local(var) => self
+                .body
+                .vars
+                .get(var.index())
+                .is_some_and(|var| var.frozen && !var.is_mutable),
+            _ => false,
         }
     }
 

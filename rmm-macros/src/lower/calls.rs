@@ -413,7 +413,7 @@ impl Lower<'_> {
         self.feed_all(place, args);
         let result = self.node();
         if matches!(combines, Combines::All | Combines::Receiver) {
-            self.flow_as(place.value, result, Op::Loose, false);
+            self.flow_as(place.value, result, Op::Through, false);
             self.borrow_for_stores(place, result);
         }
         if matches!(combines, Combines::All | Combines::Given) {

@@ -264,7 +264,20 @@ impl Lower<'_> {
             binary.op,
             And(_) | Or(_) | Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_)
         );
-        if compares || left == NodeId::NOTHING || right == NodeId::NOTHING {
+        let is_scalar = |lower: &Self, expr: &Expr| {
+            let ty = lower.type_of(expr);
+            ty.peeled().owned()
+                && ty
+                    .peeled()
+                    .name()
+                    .is_some_and(|name| name.starts_with(char::is_lowercase) && name != "str")
+        };
+        if compares
+            || left == NodeId::NOTHING
+            || right == NodeId::NOTHING
+            || is_scalar(self, &binary.left)
+            || is_scalar(self, &binary.right)
+        {
             return NodeId::NOTHING;
         }
         let assigns = binary.op.to_token_stream().to_string().ends_with('=');

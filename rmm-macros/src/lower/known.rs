@@ -223,7 +223,7 @@ impl Lower<'_> {
                 }
             };
             let carries = Carries {
-                top: vec![key.clone()],
+                layers: vec![vec![key.clone()]],
                 ..Carries::default()
             };
             passed.push(Passed {
@@ -252,11 +252,9 @@ impl Lower<'_> {
             let mut carries = param.carries.clone();
             if closure.is_some() {
                 // What it captures has no name in the signature; what it gives is known.
-                carries.top.push(HIDDEN.to_string());
-                carries.top.retain(|key| key == HIDDEN);
-                carries.deep.clear();
+                carries.layers = vec![vec![HIDDEN.to_string()]];
             }
-            if !arg.receives || closure.is_some() {
+            if closure.is_some() {
                 carries.stores.clear();
             }
             passed.push(Passed {
@@ -270,8 +268,9 @@ impl Lower<'_> {
         // What was allocated in a hole may refer to arguments that live as long.
         for (key, object) in &holes {
             let contents = self.body[*object].contents;
-            for arg in &passed {
-                self.carry(sig, arg, std::slice::from_ref(key), contents);
+            let behind = self.behind(sig, key);
+            for arg in passed.iter().filter(|arg| !arg.is_hole) {
+                self.carry(sig, arg, &behind, contents);
             }
         }
         self.known_stores(sig, &passed, span);
@@ -370,26 +369,27 @@ impl Lower<'_> {
     ) -> (NodeId, ObjId) {
         let sig = &self.program[id].signature;
         let decls = &self.program.decls;
-        let in_output = sig.output.keys().contains(key);
-        let plain = in_output
-            && sig.output.is_plain_behind(key, decls)
-            && !sig
-                .params
-                .iter()
-                .any(|param| param.carries.stores.contains(key));
-        let interior = in_output && sig.output.has_cell_of(key, decls)
-            || sig
-                .params
-                .iter()
-                .any(|param| param.carries.stores.contains(key));
+        let is_stored = sig
+            .params
+            .iter()
+            .any(|param| param.carries.stores.contains(key));
+        let behind = self.behind(sig, key);
+        // Rule: what lives in the region refers to the region where its type has room for it.
+        let refers = behind.iter().any(|inside| sig.fits(key, inside));
+        let interior =
+            is_stored || sig.output.keys().contains(key) && sig.output.has_cell_of(key, decls);
         let is_container = match &sig.output {
             Ty::Ref { inner, .. } => matches!(**inner, Ty::Slice(_)) || inner.name() == Some("str"),
             ty => ty.name().is_some_and(crate::program::ty::is_handle) && ty.name() != Some("RBox"),
         };
-        let contents = if plain { NodeId::NOTHING } else { self.node() };
+        let contents = if behind.is_empty() {
+            NodeId::NOTHING
+        } else {
+            self.node()
+        };
         let site = SiteId(self.body.sites.len() as u32);
         let object = self.object(ObjKind::Site(site), contents, interior);
-        if !plain {
+        if refers {
             self.body.holds.push((contents, object, Holds::ANY));
         }
         let dest = self.dest.clone();
@@ -408,6 +408,19 @@ impl Lower<'_> {
         (value, object)
     }
 
+    /// The keys of what a hole of lifetime `key` may come to hold.
+    fn behind(&self, sig: &Signature, key: &Key) -> Vec<Key> {
+        let mut behind = sig.output.keys_behind(key, &self.program.decls);
+        for param in sig
+            .params
+            .iter()
+            .filter(|param| param.carries.stores.contains(key))
+        {
+            behind.extend(param.carries.stores.iter().cloned());
+        }
+        behind
+    }
+
     /// A closure may be given whatever lives as long as one of its inputs.
     fn feed_closures(&mut self, sig: &Signature, passed: &[Passed]) {
         for (index, (closure, param)) in
@@ -421,7 +434,7 @@ impl Lower<'_> {
             }
             let me = passed.len() - 1 - index;
             for (_, other) in passed.iter().enumerate().filter(|&(at, _)| at != me) {
-                if !other.carries.top.is_empty() || !other.carries.deep.is_empty() {
+                if other.carries.layers.iter().any(|layer| !layer.is_empty()) {
                     self.flow_as(other.value, nodes.params, Op::Destructure, false);
                 }
                 if let Some((others, _)) = &other.closure {
@@ -437,11 +450,9 @@ impl Lower<'_> {
             from.iter()
                 .any(|from| keys.iter().any(|to| sig.fits(from, to)))
         };
-        if fits(&arg.carries.top) {
-            self.flow_as(arg.value, to, Op::Loose, false);
-        } else if fits(&arg.carries.deep) {
-            let inside = self.derived(arg.value, Op::Load);
-            self.flow_as(inside, to, Op::Loose, false);
+        if let Some(depth) = arg.carries.layers.iter().position(|layer| fits(layer)) {
+            let part = (0..depth).fold(arg.value, |value, _| self.derived(value, Op::Load));
+            self.flow_as(part, to, Op::Loose, false);
         }
         if let Some((nodes, gives)) = &arg.closure
             && fits(gives)
@@ -524,11 +535,8 @@ impl Lower<'_> {
             self.body.holds.push((result, *object, holds));
         }
         for arg in passed.iter().filter(|arg| !arg.is_hole) {
-            let (top, deep) = (&arg.carries.top, &arg.carries.deep);
-            let holds = top
-                .iter()
-                .chain(deep)
-                .chain(arg.closure.iter().flat_map(|(_, keys)| keys));
+            let layers = arg.carries.layers.iter().flatten();
+            let holds = layers.chain(arg.closure.iter().flat_map(|(_, keys)| keys));
             if holds
                 .clone()
                 .any(|from| from == ANYTHING || keys.iter().any(|to| sig.fits(from, to)))

@@ -400,7 +400,8 @@ impl Lower<'_> {
                 let name = Ident::new("self", receiver.self_token.span);
                 let var = self.declare(&name, value);
                 self.frozen = false;
-                self.body.vars[var.index()].ty = ty.clone();
+                let data = &mut self.body.vars[var.index()];
+                (data.ty, data.is_mutable) = (ty.clone(), receiver.mutability.is_some());
                 (name.to_string(), object)
             }
             FnArg::Typed(typed) => {

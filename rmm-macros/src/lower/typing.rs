@@ -425,7 +425,12 @@ fn std_method(receiver: &Ty, name: &str) -> Ty {
         ("Cell", "get" | "take" | "replace") | ("RefCell", "take" | "replace") => first(),
         ("RefCell" | "Mutex" | "RwLock", "borrow") => by_reference(first(), false),
         ("RefCell", "borrow_mut") => by_reference(first(), true),
-        ("Iterator", "next" | "last" | "nth" | "min" | "max" | "next_back") => option(first()),
+        (
+            "Iterator",
+            "next" | "last" | "nth" | "min" | "max" | "next_back" | "find" | "max_by_key"
+            | "min_by_key" | "max_by" | "min_by" | "reduce" | "peek",
+        ) => option(first()),
+        (_, "swap_remove" | "remove") if is_list => element(),
         (
             "Iterator",
             "rev" | "skip" | "take" | "step_by" | "filter" | "by_ref" | "peekable" | "fuse"

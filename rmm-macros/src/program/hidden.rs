@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Program;
 use super::decls::FnId;
 use super::signature::Slot;
+use super::ty::Key;
 use crate::infer::{Inferred, infer};
 use crate::ir::*;
 use crate::lower::lower;
@@ -81,14 +82,33 @@ impl Program {
             return Vec::new();
         }
         let mut wanted = BTreeSet::new();
-        for escape in inferred.escapes.values().flatten() {
-            if body[escape.site].choice != Choice::Inferred || !fitting(body, escape).is_empty() {
+        for escapes in inferred.escapes.values() {
+            if body[escapes[0].site].choice != Choice::Inferred {
                 continue;
             }
-            if let [key] = &escape.keys[..]
-                && let Some(slot) = function.signature.slot(key)
-            {
-                wanted.insert(slot);
+            let keys: Vec<&Key> = escapes
+                .iter()
+                .filter_map(|escape| match &escape.keys[..] {
+                    [key] => Some(key),
+                    _ => None,
+                })
+                .collect();
+            let sig = &function.signature;
+            for (index, escape) in escapes.iter().enumerate() {
+                let [key] = &escape.keys[..] else { continue };
+                if !fitting(body, escape).is_empty() {
+                    continue;
+                }
+                // Rule: a region that lives for the longest of the lifetimes serves for all.
+                let longer = |(at, other): (usize, &&Key)| {
+                    *other != key
+                        && sig.slot(other).is_some()
+                        && sig.fits(other, key)
+                        && (at < index || !sig.fits(key, other))
+                };
+                if !keys.iter().enumerate().any(longer) {
+                    wanted.extend(sig.slot(key));
+                }
             }
         }
         wanted

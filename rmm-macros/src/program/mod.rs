@@ -425,11 +425,19 @@ impl Program {
     pub(crate) fn function_at(&self, from: FnId, path: &syn::ExprPath) -> Option<FnId> {
         let self_ty = self[from].self_ty.as_ref();
         if let Some(of) = &path.qself {
-            let name = path.path.segments.last()?.ident.to_string();
-            let ty = self.types(from).ty(&of.ty);
-            return match Decls::owner(&ty) {
-                Some(owner) => self.of_owner(owner, &name),
-                None => self.only_method(&name),
+            let (last, before) = path
+                .path
+                .segments
+                .last()
+                .map(|last| last.ident.to_string())
+                .zip(Some(of.position))?;
+            let named: Vec<String> = segments(&path.path).into_iter().take(before).collect();
+            if let Some(Res::Trait(of)) = self.decls.resolve_type(self[from].module, &named) {
+                return self.trait_function(of, &last);
+            }
+            return match Decls::owner(&self.types(from).ty(&of.ty)) {
+                Some(owner) => self.of_owner(owner, &last),
+                None => self.of_any_trait(&last),
             };
         }
         let names = segments(&path.path);
@@ -446,7 +454,7 @@ impl Program {
                 Some(ty) => Decls::owner(ty)?,
                 None => return self.trait_function(self[from].header.as_ref()?.declares?, last),
             },
-            [one] if self[from].signature.generics.contains(one) => return self.only_method(last),
+            [one] if self[from].signature.generics.contains(one) => return self.of_any_trait(last),
             before => match self.decls.resolve_type(module, before) {
                 Some(Res::Type(id)) => Owner::Decl(id),
                 Some(Res::Trait(id)) => return self.trait_function(id, last),
@@ -454,6 +462,16 @@ impl Program {
             },
         };
         self.of_owner(owner, last)
+    }
+
+    /// The function `name` of the only trait that has one.
+    fn of_any_trait(&self, name: &str) -> Option<FnId> {
+        let mut found = self
+            .decls
+            .traits
+            .iter()
+            .filter_map(|of| of.fns.get(name).copied());
+        found.next().filter(|_| found.next().is_none())
     }
 
     fn trait_function(&self, of: decls::TraitId, name: &str) -> Option<FnId> {

@@ -67,10 +67,8 @@ pub(crate) struct FnTy {
 /// Where the values of a type hold its keys.
 #[derive(Default, Debug, Clone)]
 pub(crate) struct Carries {
-    /// In the value itself.
-    pub(crate) top: Vec<Key>,
-    /// Behind a reference or handle.
-    pub(crate) deep: Vec<Key>,
+    /// In the value itself, then behind one reference or handle, behind two, ….
+    pub(crate) layers: Vec<Vec<Key>>,
     /// Where a function that has the value may store something else of that lifetime.
     pub(crate) stores: Vec<Key>,
 }
@@ -327,32 +325,37 @@ impl Ty {
         keys.retain(|key| key != "'static");
     }
 
-    /// The keys of the value itself, not of what lies behind its references and handles.
-    fn top(&self, keys: &mut Vec<Key>) {
-        match self {
-            Ty::Ref { key, .. } => add(keys, [key.clone()]),
-            Ty::Path(path) => match &path.def {
-                Def::Known(name) if is(HANDLES, name) => add(keys, path.lifetimes.iter().cloned()),
-                Def::Known(_) => path.args.iter().for_each(|arg| arg.top(keys)),
-                Def::Decl(_) | Def::External(_) => self.collect_keys(keys),
-            },
-            Ty::Tuple(parts) => parts.iter().for_each(|part| part.top(keys)),
-            Ty::Slice(inner) => inner.top(keys),
-            other => other.collect_keys(keys),
+    /// The keys of the value itself, then of what lies behind its references and handles.
+    fn layers(&self, depth: usize, layers: &mut Vec<Vec<Key>>) {
+        if layers.len() <= depth {
+            layers.push(Vec::new());
         }
-        keys.retain(|key| key != "'static");
+        match self {
+            Ty::Ref { key, inner, .. } => {
+                add(&mut layers[depth], [key.clone()]);
+                inner.layers(depth + 1, layers);
+            }
+            Ty::Path(path) => match &path.def {
+                Def::Known(name) if is(HANDLES, name) => {
+                    add(&mut layers[depth], path.lifetimes.iter().cloned());
+                    path.args
+                        .iter()
+                        .for_each(|arg| arg.layers(depth + 1, layers));
+                }
+                Def::Known(_) => path.args.iter().for_each(|arg| arg.layers(depth, layers)),
+                Def::Decl(_) | Def::External(_) => self.collect_keys(&mut layers[depth]),
+            },
+            Ty::Tuple(parts) => parts.iter().for_each(|part| part.layers(depth, layers)),
+            Ty::Slice(inner) => inner.layers(depth, layers),
+            other => other.collect_keys(&mut layers[depth]),
+        }
+        layers[depth].retain(|key| key != "'static");
     }
 
     /// Where the keys are.
     pub(crate) fn carries(&self, decls: &Decls) -> Carries {
         let mut carries = Carries::default();
-        self.top(&mut carries.top);
-        let top = &carries.top;
-        carries.deep = self
-            .keys()
-            .into_iter()
-            .filter(|key| !top.contains(key))
-            .collect();
+        self.layers(0, &mut carries.layers);
         self.stores(decls, &mut carries.stores, &mut Vec::new());
         carries.stores.retain(|key| key != "'static");
         carries
@@ -445,6 +448,10 @@ impl Ty {
     fn lifetimes(&self) -> Vec<Key> {
         let mut keys = self.keys();
         keys.retain(|key| !key.starts_with(|c: char| c.is_alphabetic()));
+        // What has a name goes before what may be hidden.
+        if keys.iter().any(|key| key.starts_with('\'')) {
+            keys.retain(|key| key.starts_with('\''));
+        }
         keys
     }
 
@@ -519,9 +526,14 @@ impl Ty {
         })
     }
 
-    /// Whether all that lives for `key` in this type holds no reference itself.
-    pub(crate) fn is_plain_behind(&self, key: &str, decls: &Decls) -> bool {
-        !self.any_behind(key, decls, 0, &|inner| !inner.holds_nothing())
+    /// The keys of what lies behind `key` in this type.
+    pub(crate) fn keys_behind(&self, key: &str, decls: &Decls) -> Vec<Key> {
+        let found = std::cell::RefCell::new(Vec::new());
+        self.any_behind(key, decls, 0, &|inner| {
+            add(&mut found.borrow_mut(), inner.keys());
+            false
+        });
+        found.into_inner()
     }
 
     /// Whether something that lives for `key` in this type is of a kind.
