@@ -77,8 +77,8 @@ pub(crate) fn assert_flat([few, many]: [usize; 2]) {
 
 /// Whether the inferred regions are as small as those placed by hand.
 ///
-/// A region's pieces double in size, so what two regions of half the size take may differ by that much, and each
-/// region has a first piece of its own. All that is kept for longer than needed grows with the input instead.
+/// A region's pieces double in size, so two regions for what one could hold may take half as much again, and each has
+/// a first piece of its own. What is kept for longer than needed grows with the input instead.
 pub(crate) fn as_small(inferred: usize, by_hand: usize) -> bool {
-    inferred <= 2 * by_hand + 4096
+    inferred <= by_hand * 8 / 5 + 4096
 }

@@ -439,3 +439,36 @@ pub mod a_nested_module {
 }
 
 flat! { a_nested_module }
+
+/// A fold over any accumulator: its type can't hold the step's region, so each step's result dies with its turn.
+#[regions]
+pub mod generic_fold {
+    use crate::peak::Kilo;
+    use rmm::prelude::*;
+
+    fn foldl<A: Copy>(
+        n: usize,
+        first: A,
+        step: impl for<'x> Fn(&'x Region, usize, A) -> &'x A,
+    ) -> A {
+        let mut acc = first;
+        for i in 0..n {
+            acc = *step(region!(), i, acc);
+        }
+        acc
+    }
+
+    fn grown<'x>(i: usize, (sum, kilo): (usize, Kilo)) -> &'x (usize, Kilo) {
+        rref!((sum + i, kilo))
+    }
+
+    pub fn run(turns: usize) {
+        let (sum, _) = foldl(turns, (0, Kilo::new(0)), |i, (sum, kilo)| {
+            rref!((sum + i, kilo))
+        });
+        assert_eq!(sum, turns * (turns - 1) / 2);
+        assert_eq!(foldl(turns, (0, Kilo::new(0)), grown).0, sum);
+    }
+}
+
+flat! { generic_fold }

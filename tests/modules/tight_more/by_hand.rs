@@ -421,3 +421,35 @@ pub mod a_nested_module {
         assert_eq!((heads.len(), len), (turns, 2 * turns));
     }
 }
+
+pub mod generic_fold {
+    use crate::peak::Kilo;
+    use rmm::prelude::*;
+
+    fn foldl<A: Copy>(
+        n: usize,
+        first: A,
+        step: impl for<'x> Fn(&'x Region, usize, A) -> &'x A,
+    ) -> A {
+        let mut acc = first;
+        for i in 0..n {
+            let local = Region::new();
+            acc = *step(&local, i, acc);
+        }
+        acc
+    }
+
+    fn grown<'x>(region: &'x Region, i: usize, (sum, kilo): (usize, Kilo)) -> &'x (usize, Kilo) {
+        rref!(in region; (sum + i, kilo))
+    }
+
+    pub fn run(turns: usize) {
+        let (sum, _) = foldl(
+            turns,
+            (0, Kilo::new(0)),
+            |region, i, (sum, kilo)| rref!(in region; (sum + i, kilo)),
+        );
+        assert_eq!(sum, turns * (turns - 1) / 2);
+        assert_eq!(foldl(turns, (0, Kilo::new(0)), grown).0, sum);
+    }
+}
