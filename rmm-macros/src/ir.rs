@@ -295,6 +295,8 @@ pub(crate) struct Store {
     pub(crate) inside: bool,
     /// Also into the contents of containers (an unknown method), not only into the first one.
     pub(crate) deep: bool,
+    /// Also into the caller's objects that are reached through others.
+    pub(crate) far: bool,
     pub(crate) certain: bool,
     pub(crate) span: Span,
 }

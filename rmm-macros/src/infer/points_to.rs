@@ -267,7 +267,12 @@ impl Solver<'_> {
         *done = now;
         while let Some(node) = queue.pop() {
             let node = self.find(node);
-            for (object, _) in self.nodes[node.index()].clone() {
+            for (object, holds) in self.nodes[node.index()].clone() {
+                // What only may be the caller's is not written to on suspicion.
+                let near = node == target && holds.has(Holds::EXACT.with(Holds::PART));
+                if matches!(self.body[object].kind, ObjKind::Param(_)) && !store.far && !near {
+                    continue;
+                }
                 if !seen.insert(object) {
                     continue;
                 }

@@ -141,6 +141,7 @@ impl Lower<'_> {
                         op: Op::Loose,
                         inside: true,
                         deep: true,
+                        far: false,
                         certain: false,
                         span,
                     });
@@ -244,11 +245,19 @@ impl Lower<'_> {
                         op: Op::Loose,
                         inside: true,
                         deep: true,
+                        far: false,
                         certain: false,
                         span: call.span(),
                     });
                 }
                 return self.derived(nodes.result, Op::Same);
+            }
+            if let Some(var) = local
+                && let Ty::Fn(of) = self.body[var].ty.clone().peeled()
+            {
+                let callee = self.read(var);
+                let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+                return self.closure_call(of, callee, args, call.span());
             }
         }
         let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
@@ -322,6 +331,7 @@ impl Lower<'_> {
                             op: Op::Wrap,
                             inside,
                             deep: false,
+                            far: true,
                             certain: true,
                             span: call.span(),
                         };
@@ -338,6 +348,7 @@ impl Lower<'_> {
                             op: Op::Loose,
                             inside,
                             deep: false,
+                            far: true,
                             certain: true,
                             span: call.span(),
                         });
@@ -507,6 +518,7 @@ impl Lower<'_> {
                     op: Op::Loose,
                     inside: true,
                     deep: true,
+                    far: false,
                     certain: false,
                     span: call.span(),
                 };

@@ -566,6 +566,7 @@ impl Lower<'_> {
                 op,
                 inside,
                 deep: false,
+                far: true,
                 certain,
                 span,
             });

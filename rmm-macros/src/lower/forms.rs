@@ -148,6 +148,9 @@ impl Lower<'_> {
             .holds
             .push((value, object, if fallible { Holds::ANY } else { holds }));
         self.live(value, self.temps);
+        if form == Form::Region {
+            self.regions.insert(value, object);
+        }
         value
     }
 }

@@ -9,8 +9,8 @@ use crate::forms::Form;
 use crate::ir::*;
 use crate::normalize::mark;
 use crate::program::decls::{Decls, FnId, Owner, Res, segments};
-use crate::program::signature::{Signature, Slot, bound_lifetimes};
-use crate::program::ty::{ANYTHING, Carries, HIDDEN, Key, Ty};
+use crate::program::signature::{ParamSig, Signature, Slot, bound_lifetimes};
+use crate::program::ty::{ANYTHING, Carries, FnTy, HIDDEN, Key, Ty};
 
 /// How a call names its function.
 #[derive(Clone, Copy, PartialEq)]
@@ -44,6 +44,8 @@ pub(super) fn via(path: &syn::ExprPath) -> Via {
 struct Passed {
     value: NodeId,
     carries: Carries,
+    /// Its type says that it can be written through, and not only that it may be.
+    writes: bool,
     /// It is a region of this call alone.
     is_hole: bool,
     /// It is a closure: what it is called with and gives.
@@ -212,20 +214,19 @@ impl Lower<'_> {
         let takes_self = sig.has_self;
         let mut receiver = takes_self.then(|| args.next()).flatten();
         for (index, key) in keys.iter().enumerate() {
-            let value = match explicit {
-                true => args.next().map_or(NodeId::NOTHING, |arg| arg.value),
-                false => {
-                    let (value, object) = self.hole(id, key, mark, index as u32, span);
-                    let lifetime = self.fixed_lifetime(id, slots[index], via);
-                    self.body
-                        .sites
-                        .last_mut()
-                        .expect("a hole is a site")
-                        .lifetime = lifetime;
-                    holes.push((key.clone(), object));
-                    value
-                }
-            };
+            if explicit {
+                let value = args.next().map_or(NodeId::NOTHING, |arg| arg.value);
+                passed.push(self.pass_region(sig, key, value, &mut holes));
+                continue;
+            }
+            let (value, object) = self.hole(id, key, mark, index as u32, span);
+            let lifetime = self.fixed_lifetime(id, slots[index], via);
+            self.body
+                .sites
+                .last_mut()
+                .expect("a hole is a site")
+                .lifetime = lifetime;
+            holes.push((key.clone(), object));
             let carries = Carries {
                 layers: vec![vec![key.clone()]],
                 ..Carries::default()
@@ -233,7 +234,8 @@ impl Lower<'_> {
             passed.push(Passed {
                 value,
                 carries,
-                is_hole: !explicit,
+                writes: false,
+                is_hole: true,
                 closure: None,
             });
         }
@@ -242,43 +244,147 @@ impl Lower<'_> {
             .iter()
             .zip(receiver.take().into_iter().chain(args))
         {
-            let nodes = self.closures.get(&arg.value).copied();
-            let closure = param
-                .closure
-                .as_ref()
-                .zip(nodes)
-                .map(|(of, nodes)| (nodes, of.output.keys()));
-            if let (Some(of), Some(nodes)) = (&param.closure, nodes)
-                && !of.inputs.iter().all(Ty::holds_nothing)
-            {
-                self.flow_as(nodes.result, nodes.params, Op::Loose, false);
-            }
-            let mut carries = param.carries.clone();
-            if closure.is_some() {
-                // What it captures has no name in the signature; what it gives is known.
-                carries.layers = vec![vec![HIDDEN.to_string()]];
-            }
-            if closure.is_some() {
-                carries.stores.clear();
-            }
-            passed.push(Passed {
-                value: arg.value,
-                carries,
-                is_hole: false,
-                closure,
-            });
+            passed.push(self.pass(sig, param, &arg, &mut holes));
         }
-        self.feed_closures(sig, &passed);
+        self.flows(sig, &passed, &holes, span)
+    }
+
+    /// A call of a closure parameter: `step(region!(), x)` with `step: impl for<'r> Fn(&'r Region, A) -> &'r B`.
+    ///
+    /// Rule: a lifetime that the closure is polymorphic in can't get into what it captures.
+    pub(super) fn closure_call(
+        &mut self,
+        of: &FnTy,
+        callee: NodeId,
+        args: Vec<Arg>,
+        span: Span,
+    ) -> NodeId {
+        let sig = Signature::of_closure(of, &self.sig.generics, &self.program.decls);
+        if sig.params.len() != args.len() {
+            return self.unknown_call(&args, span);
+        }
+        let (mut passed, mut holes) = (Vec::new(), Vec::new());
+        for (param, arg) in sig.params.iter().zip(&args) {
+            let keeps = |key: &Key| {
+                self.sig.generics.contains(key)
+                    || self.sig.slot(key).is_some()
+                    || key == HIDDEN
+                    || key == ANYTHING
+            };
+            if param.carries.layers.iter().flatten().any(keeps) {
+                self.store(Store {
+                    target: callee,
+                    value: arg.value,
+                    op: Op::Loose,
+                    inside: true,
+                    deep: true,
+                    far: false,
+                    certain: false,
+                    span,
+                });
+            }
+            passed.push(self.pass(&sig, param, arg, &mut holes));
+        }
+        let result = self.flows(&sig, &passed, &holes, span);
+        // What it captured may be what it gives.
+        let whole = match sig.output.holds_nothing() {
+            true => return NodeId::NOTHING,
+            false => self.node(),
+        };
+        self.flow(result, whole, Op::Same);
+        if sig
+            .output
+            .keys()
+            .iter()
+            .any(|key| self.sig.generics.contains(key) || self.sig.slot(key).is_some())
+        {
+            self.flow_as(callee, whole, Op::Loose, false);
+        }
+        whole
+    }
+
+    /// An argument as the callee sees it.
+    fn pass(
+        &mut self,
+        sig: &Signature,
+        param: &ParamSig,
+        arg: &Arg,
+        holes: &mut Vec<(Key, ObjId)>,
+    ) -> Passed {
+        if let (true, Ty::Ref { key, .. }) = (param.ty.is_region(), &param.ty) {
+            return self.pass_region(sig, key, arg.value, holes);
+        }
+        let nodes = self.closures.get(&arg.value).copied();
+        let closure = param
+            .closure
+            .as_ref()
+            .zip(nodes)
+            .map(|(of, nodes)| (nodes, of.output.keys()));
+        if let (Some(of), Some(nodes)) = (&param.closure, nodes)
+            && !of.inputs.iter().all(Ty::holds_nothing)
+        {
+            self.flow_as(nodes.result, nodes.params, Op::Loose, false);
+        }
+        let mut carries = param.carries.clone();
+        if closure.is_some() {
+            // What it captures has no name in the signature; what it gives is known.
+            carries.layers = vec![vec![HIDDEN.to_string()]];
+            carries.stores.clear();
+        }
+        Passed {
+            value: arg.value,
+            carries,
+            writes: param.ty.writes(&self.program.decls),
+            is_hole: false,
+            closure,
+        }
+    }
+
+    /// A region that is passed by hand; `region!()` is a hole as those that are filled in.
+    fn pass_region(
+        &mut self,
+        sig: &Signature,
+        key: &Key,
+        value: NodeId,
+        holes: &mut Vec<(Key, ObjId)>,
+    ) -> Passed {
+        let carries = Carries {
+            layers: vec![vec![key.clone()]],
+            ..Carries::default()
+        };
+        let object = self.regions.get(&value).copied();
+        if let Some(object) = object {
+            self.describe_hole(sig, key, object);
+            holes.push((key.clone(), object));
+        }
+        Passed {
+            value,
+            carries,
+            writes: false,
+            is_hole: object.is_some(),
+            closure: None,
+        }
+    }
+
+    /// The flows of a call.
+    fn flows(
+        &mut self,
+        sig: &Signature,
+        passed: &[Passed],
+        holes: &[(Key, ObjId)],
+        span: Span,
+    ) -> NodeId {
+        self.feed_closures(sig, passed);
         // What was allocated in a hole may refer to arguments that live as long.
-        for (key, object) in &holes {
+        for (key, object) in holes {
             let contents = self.body[*object].contents;
             let behind = self.behind(sig, key);
             for arg in passed.iter().filter(|arg| !arg.is_hole) {
                 self.carry(sig, arg, &behind, contents);
             }
         }
-        self.known_stores(sig, &passed, span);
-        self.known_result(sig, &sig.output, &passed, &holes)
+        self.known_stores(sig, passed, span);
+        self.known_result(sig, &sig.output, passed, holes)
     }
 
     /// Rule: what is called through `Self` or through a type parameter has the lifetimes of that
@@ -371,7 +477,28 @@ impl Lower<'_> {
         index: u32,
         span: Span,
     ) -> (NodeId, ObjId) {
-        let sig = &self.program[id].signature;
+        let program = self.program;
+        let contents = self.node();
+        let site = SiteId(self.body.sites.len() as u32);
+        let object = self.object(ObjKind::Site(site), contents, false);
+        let dest = self.dest.clone();
+        self.add_site(
+            Form::Region,
+            Origin::Call(mark.unwrap_or(u32::MAX), index),
+            span,
+            object,
+            dest,
+        );
+        self.body.sites[site.index()].callee = Some(id);
+        self.describe_hole(&program[id].signature, key, object);
+        let value = self.node();
+        self.body.holds.push((value, object, Holds::ANY));
+        self.live(value, self.temps);
+        (value, object)
+    }
+
+    /// What the callee's signature tells of what it allocates in a hole.
+    fn describe_hole(&mut self, sig: &Signature, key: &Key, object: ObjId) {
         let decls = &self.program.decls;
         let is_stored = sig
             .params
@@ -386,30 +513,18 @@ impl Lower<'_> {
             Ty::Ref { inner, .. } => matches!(**inner, Ty::Slice(_)) || inner.name() == Some("str"),
             ty => ty.name().is_some_and(crate::program::ty::is_handle) && ty.name() != Some("RBox"),
         };
-        let contents = if behind.is_empty() {
-            NodeId::NOTHING
-        } else {
-            self.node()
-        };
-        let site = SiteId(self.body.sites.len() as u32);
-        let object = self.object(ObjKind::Site(site), contents, interior);
+        let data = &mut self.body.objects[object.index()];
+        data.interior = interior;
+        if behind.is_empty() {
+            data.contents = NodeId::NOTHING;
+        }
+        let (contents, kind) = (data.contents, data.kind);
         if refers {
             self.body.holds.push((contents, object, Holds::ANY));
         }
-        let dest = self.dest.clone();
-        self.add_site(
-            Form::Region,
-            Origin::Call(mark.unwrap_or(u32::MAX), index),
-            span,
-            object,
-            dest,
-        );
-        let site = &mut self.body.sites[site.index()];
-        (site.callee, site.is_container) = (Some(id), is_container);
-        let value = self.node();
-        self.body.holds.push((value, object, Holds::ANY));
-        self.live(value, self.temps);
-        (value, object)
+        if let ObjKind::Site(site) = kind {
+            self.body.sites[site.index()].is_container = is_container;
+        }
     }
 
     /// The keys of what a hole of lifetime `key` may come to hold.
@@ -480,6 +595,7 @@ impl Lower<'_> {
                 op: Op::Loose,
                 inside: true,
                 deep: true,
+                far: target.writes,
                 certain: false,
                 span,
             });

@@ -86,6 +86,8 @@ pub(crate) struct Lower<'a> {
     /// What is bound now comes out of something that nothing can be stored in.
     frozen: bool,
     parts: HashMap<NodeId, Parts>,
+    /// The values of `region!()`.
+    regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
     expected: Option<Rc<crate::program::ty::FnTy>>,
     /// The parts of the output by layer.
@@ -143,6 +145,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         binds_owned: false,
         frozen: false,
         parts: HashMap::new(),
+        regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
     };
@@ -422,6 +425,11 @@ impl Lower<'_> {
                 (name, object)
             }
         };
+        if let Some(of) = &self.sig.params[index].closure {
+            for var in &mut self.body.vars[first..] {
+                var.ty = Ty::Fn(of.clone());
+            }
+        }
         let vars = (first..self.body.vars.len())
             .map(|id| VarId(id as u32))
             .collect();

@@ -576,6 +576,53 @@ fn implied(ty: &Ty, bounds: &mut Vec<(Key, Key)>) {
 }
 
 impl Signature {
+    /// The signature of a closure that is a parameter of a function with these type parameters.
+    pub(crate) fn of_closure(of: &FnTy, generics: &[Key], decls: &Decls) -> Signature {
+        // Each elided input is a lifetime of its own; the output's is that of the only one.
+        let elided = |ty: &Ty| ty.keys().iter().any(|key| key == "'_");
+        let only = of.inputs.iter().filter(|ty| elided(ty)).count() == 1;
+        let named = |ty: &Ty, name: &str| {
+            ty.subst(&|_| None, &|key| (key == "'_").then(|| name.to_string()))
+        };
+        let params: Vec<ParamSig> = (of.inputs.iter().enumerate())
+            .map(|(index, ty)| {
+                let ty = named(
+                    ty,
+                    &if only {
+                        "'fn".to_string()
+                    } else {
+                        format!("'fn_{index}")
+                    },
+                );
+                let closure = match ty.peeled() {
+                    Ty::Fn(of) => Some(of.clone()),
+                    _ => None,
+                };
+                ParamSig {
+                    carries: ty.carries(decls),
+                    ty,
+                    closure,
+                }
+            })
+            .collect();
+        let output = named(&of.output, if only { "'fn" } else { ANYTHING });
+        let mut bounds = Vec::new();
+        for ty in params.iter().map(|param| &param.ty).chain([&output]) {
+            implied(ty, &mut bounds);
+        }
+        Signature {
+            has_self: false,
+            params,
+            returns: output.clone(),
+            output,
+            bounds,
+            own: Vec::new(),
+            outer: Vec::new(),
+            generics: generics.to_vec(),
+            source: None,
+        }
+    }
+
     /// `key` and all that it is known to outlive.
     pub(crate) fn outlived(&self, key: &str) -> Vec<Key> {
         let mut all = vec![key.to_string()];

@@ -419,6 +419,23 @@ impl Ty {
         }
     }
 
+    /// Whether its syntax shows that something can be written through it: `&mut T`, `&Cell<T>`.
+    pub(crate) fn writes(&self, decls: &Decls) -> bool {
+        match self {
+            Ty::Ref { mutable: true, .. } => true,
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => inner.writes(decls),
+            Ty::Tuple(parts) => parts.iter().any(|part| part.writes(decls)),
+            Ty::Path(path) => match &path.def {
+                Def::Known(name) => {
+                    is(CELLS, name) || path.args.iter().any(|arg| arg.writes(decls))
+                }
+                Def::Decl(_) => self.has_cell(decls, &mut Vec::new()),
+                Def::External(_) => false,
+            },
+            _ => false,
+        }
+    }
+
     /// Whether something may change behind `&`; a type parameter may.
     pub(crate) fn has_cell(&self, decls: &Decls, seen: &mut Vec<DeclId>) -> bool {
         match self {
