@@ -733,6 +733,7 @@ impl Lower<'_> {
             .map(|_| Arg {
                 value: nodes.params,
                 receives: true,
+                writes: false,
             })
             .collect();
         let result = self.known_call(

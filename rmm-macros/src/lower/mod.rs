@@ -20,7 +20,7 @@ use crate::normalize::MacroCall;
 use crate::program::Program;
 use crate::program::decls::{FnId, TyCx};
 use crate::program::signature::Signature;
-use crate::program::ty::Ty;
+use crate::program::ty::{HIDDEN, Ty};
 use crate::report::Errors;
 
 /// A loop or labelled block around the present expression.
@@ -252,6 +252,15 @@ impl Lower<'_> {
     fn exit_part(&mut self, value: NodeId, span: Span, ty: &Ty, shape: Rc<Shape>) {
         // `'static` can hold no region of ours, but returning one is a mistake to report.
         if value == NodeId::NOTHING || ty.owned() && !ty.has_reference() {
+            return;
+        }
+        // Rule: an output that names a lifetime hides none. `Error` of `Result<&'r Ast, Error>` has no
+        // lifetime that nobody sees.
+        let names = |key: &String| key.starts_with('\'');
+        if shape.here.iter().all(|key| key == HIDDEN)
+            && !shape.here.is_empty()
+            && self.sig.returns.keys().iter().any(names)
+        {
             return;
         }
         let parts: Option<Vec<(NodeId, Ty)>> = match self.parts.get(&value).cloned() {
