@@ -98,3 +98,4 @@
 )]
 
 pub mod clean;
+pub mod modules;
