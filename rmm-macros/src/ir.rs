@@ -283,6 +283,8 @@ pub(crate) struct Flow {
     pub(crate) op: Op,
     /// Whether the flow is known from syntax alone, or only possible.
     pub(crate) certain: bool,
+    /// It is there only because nothing is known of a callee.
+    pub(crate) suspected: bool,
 }
 
 /// A store: every object that `target` refers to may hold what `value` holds.
@@ -298,6 +300,8 @@ pub(crate) struct Store {
     /// Also into the caller's objects that are reached through others.
     pub(crate) far: bool,
     pub(crate) certain: bool,
+    /// It is there only because nothing is known of a callee.
+    pub(crate) suspected: bool,
     pub(crate) span: Span,
 }
 

@@ -132,6 +132,7 @@ impl Lower<'_> {
         for &value in &values {
             self.flow_as(value, result, Op::Loose, false);
         }
+        let suspects = std::mem::replace(&mut self.suspects, true);
         for (i, target) in args.iter().enumerate().filter(|(_, arg)| arg.receives) {
             for (j, &value) in values.iter().enumerate() {
                 if i != j {
@@ -143,11 +144,13 @@ impl Lower<'_> {
                         deep: true,
                         far: false,
                         certain: false,
+                        suspected: false,
                         span,
                     });
                 }
             }
         }
+        self.suspects = suspects;
         for (i, &closure) in values.iter().enumerate() {
             self.feed(
                 closure,
@@ -247,6 +250,7 @@ impl Lower<'_> {
                         deep: true,
                         far: false,
                         certain: false,
+                        suspected: false,
                         span: call.span(),
                     });
                 }
@@ -282,7 +286,17 @@ impl Lower<'_> {
         if let Some(of) = super::typing::behind(&self.type_of(&call.receiver)).name()
             && let Some(combines) = knowledge::combines(of, &name)
         {
-            return self.combined(&place, &args, combines);
+            let result = self.combined(&place, &args, combines);
+            match (name.as_str(), &args[..]) {
+                ("zip", [other]) => {
+                    self.pairs.insert(result, (place.value, other.value));
+                }
+                ("enumerate", []) => {
+                    self.pairs.insert(result, (NodeId::NOTHING, place.value));
+                }
+                _ => {}
+            }
+            return result;
         }
         if let Some(turbofish) = &call.turbofish
             && knowledge::TURBOFISH.contains(&name.as_str())
@@ -321,7 +335,11 @@ impl Lower<'_> {
                 let inside = root.is_none_or(|(.., is_container)| !is_container);
                 let takes_items = name.starts_with("extend") || name == "append";
                 for arg in &args {
-                    if let Some((node, false, _)) = root {
+                    if let Some((node, false, _)) = root
+                        && !place
+                            .root
+                            .is_some_and(|root| matches!(self.body[root].ty, Ty::Ref { .. }))
+                    {
                         self.flow_as(arg.value, node, Op::Wrap, true);
                     }
                     for target in place.through.iter().chain([&receiver]) {
@@ -333,6 +351,7 @@ impl Lower<'_> {
                             deep: false,
                             far: true,
                             certain: true,
+                            suspected: false,
                             span: call.span(),
                         };
                         self.store(store);
@@ -350,6 +369,7 @@ impl Lower<'_> {
                             deep: false,
                             far: true,
                             certain: true,
+                            suspected: false,
                             span: call.span(),
                         });
                     }
@@ -476,6 +496,8 @@ impl Lower<'_> {
         if let Some(root) = place
             .root
             .filter(|&root| self.body[root].node != NodeId::NOTHING && !self.body[root].frozen)
+            // What is stored behind a reference is not in the reference.
+            .filter(|&root| !matches!(self.body[root].ty, Ty::Ref { .. }))
         {
             let object = self.body[root].object;
             self.body.holds.push((result, object, Holds::STORE));
@@ -503,6 +525,7 @@ impl Lower<'_> {
         mut args: Vec<Arg>,
         call: &ExprMethodCall,
     ) -> NodeId {
+        let suspects = std::mem::replace(&mut self.suspects, true);
         if let Some(root) = place.root.filter(|&root| !self.body[root].frozen) {
             // The receiver may take the arguments in: `stack.put(x)`.
             let node = self.body[root].node;
@@ -520,11 +543,13 @@ impl Lower<'_> {
                     deep: true,
                     far: false,
                     certain: false,
+                    suspected: false,
                     span: call.span(),
                 };
                 self.store(store);
             }
         }
+        self.suspects = suspects;
         args.push(Arg {
             value: place.value,
             receives: true,

@@ -280,6 +280,7 @@ impl Lower<'_> {
                     deep: true,
                     far: false,
                     certain: false,
+                    suspected: false,
                     span,
                 });
             }
@@ -597,6 +598,7 @@ impl Lower<'_> {
                 deep: true,
                 far: target.writes,
                 certain: false,
+                suspected: !target.writes,
                 span,
             });
         }

@@ -86,6 +86,10 @@ pub(crate) struct Lower<'a> {
     /// What is bound now comes out of something that nothing can be stored in.
     frozen: bool,
     parts: HashMap<NodeId, Parts>,
+    /// What is lowered now is there only because nothing is known of a callee.
+    suspects: bool,
+    /// The iterators that give pairs: `a.zip(b)`, `a.enumerate()`.
+    pairs: HashMap<NodeId, (NodeId, NodeId)>,
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -145,6 +149,8 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         binds_owned: false,
         frozen: false,
         parts: HashMap::new(),
+        suspects: false,
+        pairs: HashMap::new(),
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
@@ -203,6 +209,7 @@ impl Lower<'_> {
                 to,
                 op,
                 certain,
+                suspected: self.suspects,
             });
         }
     }
