@@ -263,6 +263,8 @@ pub(crate) enum Op {
     Destructure,
     /// Through an unknown call.
     Loose,
+    /// A borrow through which only stores matter.
+    Borrow,
     /// An iterator over references to the elements: `v.iter()`.
     Iterate,
     /// The elements themselves: `.copied()`.

@@ -126,15 +126,11 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
     found.0
 }
 
-/// Rule: what leaves by some way is not believed to be stored with another lifetime as well only
-/// because nothing is known of a callee.
+/// Rule: that nothing is known of a callee or of a type is no reason for a region to be longer than
+/// the ways out for which there is one, nor to ask the caller for a region.
 fn forget_suspicions(body: &Body, escapes: &mut Escapes) {
-    let perhaps = |escape: &Escape| !escape.certain && matches!(escape.way, Way::Param(_));
-    let doubtful = |ways: &Vec<Escape>| {
-        ways.iter()
-            .any(|escape| perhaps(escape) && ways.iter().any(|other| other.keys != escape.keys))
-    };
-    if !escapes.values().any(doubtful) {
+    let doubtful = |escape: &Escape| !escape.certain && matches!(escape.way, Way::Param(_));
+    if !escapes.values().flatten().any(doubtful) {
         return;
     }
     let known = points_to(body, Flows::Known);
@@ -144,7 +140,11 @@ fn forget_suspicions(body: &Body, escapes: &mut Escapes) {
         let objects = known.reach(body, own.chain([body[param.object].contents]));
         reasons.extend(sites(body, objects).into_iter().map(|site| (site, index)));
     }
-    for ways in escapes.values_mut().filter(|ways| doubtful(ways)) {
+    let given = body
+        .universals
+        .iter()
+        .any(|universal| matches!(universal.kind, UniversalKind::Param | UniversalKind::Field));
+    for ways in escapes.values_mut() {
         let believed = |escape: &Escape| match escape.way {
             Way::Param(param) => escape.certain || reasons.contains(&(escape.site, param)),
             _ => true,
@@ -154,10 +154,11 @@ fn forget_suspicions(body: &Body, escapes: &mut Escapes) {
             .filter(|escape| believed(escape))
             .map(|escape| escape.keys.clone())
             .collect();
-        if !keys.is_empty() {
+        if !keys.is_empty() || !given {
             ways.retain(|escape| believed(escape) || keys.contains(&escape.keys));
         }
     }
+    escapes.retain(|_, ways| !ways.is_empty());
 }
 
 #[derive(Default)]

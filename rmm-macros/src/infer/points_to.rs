@@ -281,7 +281,8 @@ impl Solver<'_> {
             let node = self.find(node);
             for (object, holds) in self.nodes[node.index()].clone() {
                 // What only may be the caller's is not written to on suspicion.
-                let near = node == target && holds.has(Holds::EXACT.with(Holds::PART));
+                let near =
+                    node == target && holds.has(Holds::EXACT.with(Holds::PART).with(Holds::STORE));
                 if matches!(self.body[object].kind, ObjKind::Param(_)) && !store.far && !near {
                     continue;
                 }
@@ -413,6 +414,7 @@ impl Solver<'_> {
                 );
                 give(Holds::INSIDE.with(Holds::ANY), Holds::ANY);
             }
+            Op::Borrow => give(Holds(!0), Holds::STORE),
             Op::Loose => give(Holds(!Holds::STORE.0), Holds::ANY),
             Op::Iterate => {
                 let known = if container { Holds::PARTS } else { Holds::ANY };

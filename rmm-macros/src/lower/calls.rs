@@ -15,6 +15,8 @@ use crate::program::ty::Ty;
 pub(super) struct Arg {
     pub(super) value: NodeId,
     pub(super) receives: bool,
+    /// The callee may store for sure: it is `&mut`.
+    pub(super) writes: bool,
 }
 
 impl Lower<'_> {
@@ -27,7 +29,15 @@ impl Lower<'_> {
             }
             other => !self.is_frozen(other),
         };
-        Arg { value, receives }
+        let writes = match expr {
+            Expr::Reference(reference) => reference.mutability.is_some(),
+            other => matches!(self.type_of(other), Ty::Ref { mutable: true, .. }),
+        };
+        Arg {
+            value,
+            receives,
+            writes,
+        }
     }
 
     /// Rule: what is borrowed from a text, or from a slice without cells, can't be written to either.
@@ -132,8 +142,9 @@ impl Lower<'_> {
         for &value in &values {
             self.flow_as(value, result, Op::Loose, false);
         }
-        let suspects = std::mem::replace(&mut self.suspects, true);
+        let suspects = self.suspects;
         for (i, target) in args.iter().enumerate().filter(|(_, arg)| arg.receives) {
+            self.suspects = suspects || !target.writes;
             for (j, &value) in values.iter().enumerate() {
                 if i != j {
                     self.store(Store {
@@ -204,7 +215,8 @@ impl Lower<'_> {
                 // Rule: a tuple struct or variant holds its arguments: `Some(x)`.
                 if last.starts_with(char::is_uppercase) {
                     let nodes: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
-                    let whole = self.joined(&nodes, Op::Wrap);
+                    let names = (0..nodes.len()).map(|index| index.to_string());
+                    let whole = self.whole(&last, names.zip(nodes.clone()).collect());
                     if let ([one], true) = (&nodes[..], whole != NodeId::NOTHING)
                         && matches!(last.as_str(), "Some" | "Ok" | "Err")
                     {
@@ -270,6 +282,7 @@ impl Lower<'_> {
             args.push(Arg {
                 value: callee,
                 receives: true,
+                writes: false,
             });
         }
         self.unknown_call(&args, call.span())
@@ -375,8 +388,15 @@ impl Lower<'_> {
                     }
                 }
                 self.feed_all(&place, &args);
-                if matches!(name.as_str(), "insert" | "set") {
-                    self.derived(receiver, Op::Loose)
+                if matches!(name.as_str(), "insert" | "set")
+                    || name.starts_with("get_or_insert")
+                    || name.starts_with("or_insert")
+                {
+                    let result = self.derived(receiver, Op::Loose);
+                    if result != NodeId::NOTHING && name.contains("or_insert") {
+                        self.borrow_for_stores(&place, result);
+                    }
+                    result
                 } else {
                     NodeId::NOTHING
                 }
@@ -421,7 +441,11 @@ impl Lower<'_> {
             value = self.joined(&[borrowed, value], Op::Same);
         }
         let receives = !self.is_frozen(&call.receiver);
-        let mut args = vec![Arg { value, receives }];
+        let mut args = vec![Arg {
+            value,
+            receives,
+            writes: false,
+        }];
         args.extend(self.known_args(id, 1, call.args.iter()));
         self.dest = dest;
         let via = match super::typing::behind(&self.type_of(&call.receiver)) {
@@ -496,9 +520,12 @@ impl Lower<'_> {
         if let Some(root) = place
             .root
             .filter(|&root| self.body[root].node != NodeId::NOTHING && !self.body[root].frozen)
-            // What is stored behind a reference is not in the reference.
-            .filter(|&root| !matches!(self.body[root].ty, Ty::Ref { .. }))
         {
+            // What is stored behind a reference is not in the reference.
+            if matches!(self.body[root].ty, Ty::Ref { .. }) {
+                self.flow(place.value, result, Op::Borrow);
+                return;
+            }
             let object = self.body[root].object;
             self.body.holds.push((result, object, Holds::STORE));
         }
@@ -525,7 +552,12 @@ impl Lower<'_> {
         mut args: Vec<Arg>,
         call: &ExprMethodCall,
     ) -> NodeId {
-        let suspects = std::mem::replace(&mut self.suspects, true);
+        // Behind a shared reference it takes a cell.
+        let shared = |ty: &Ty| matches!(ty, Ty::Ref { mutable: false, .. });
+        let shared = shared(&self.type_of(&call.receiver))
+            || place.root.is_some_and(|root| shared(&self.body[root].ty));
+        let suspects = self.suspects;
+        self.suspects |= shared;
         if let Some(root) = place.root.filter(|&root| !self.body[root].frozen) {
             // The receiver may take the arguments in: `stack.put(x)`.
             let node = self.body[root].node;
@@ -553,6 +585,7 @@ impl Lower<'_> {
         args.push(Arg {
             value: place.value,
             receives: true,
+            writes: !shared,
         });
         let result = self.unknown_call(&args, call.span());
         if result != NodeId::NOTHING {
