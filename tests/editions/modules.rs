@@ -83,7 +83,8 @@ both! {
 
 #[test]
 fn order_of_destructors() {
-    let runs: [(fn(&Log) -> usize, fn(&Log) -> usize); 4] = [
+    type Run = fn(&Log) -> usize;
+    let runs: [(Run, Run); 4] = [
         (by_hand::tail, inferred::tail),
         (by_hand::block, inferred::block),
         (by_hand::if_let, inferred::if_let),

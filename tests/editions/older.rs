@@ -3,7 +3,7 @@
 use rmm::prelude::*;
 
 #[regions]
-mod older {
+mod names {
     use rmm::prelude::*;
 
     fn gen<'r>(n: u32) -> &'r u32 {
@@ -28,5 +28,5 @@ mod older {
 
 #[test]
 fn names_of_older_editions() {
-    assert_eq!(older::rmm_test_sum(4), 10);
+    assert_eq!(names::rmm_test_sum(4), 10);
 }

@@ -99,3 +99,4 @@
 
 pub mod clean;
 pub mod modules;
+pub mod modules_more;
