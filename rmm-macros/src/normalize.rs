@@ -102,6 +102,7 @@ pub(crate) fn normalize(
         calls: Vec::new(),
         blocks: 0,
         marks: 0,
+        macros: std::collections::HashMap::new(),
         names,
         named: HashSet::new(),
         errors,
@@ -164,6 +165,8 @@ struct Normalize<'e> {
     calls: Vec<MacroCall>,
     blocks: u32,
     marks: u32,
+    /// The macros that the body defines, with the names in them.
+    macros: std::collections::HashMap<String, Vec<Ident>>,
     names: &'e HashSet<String>,
     named: HashSet<String>,
     errors: &'e mut Errors,
@@ -241,6 +244,13 @@ impl VisitMut for Normalize<'_> {
         let id = self.blocks;
         self.blocks += 1;
         for stmt in &mut block.stmts {
+            if let Stmt::Item(syn::Item::Macro(of)) = stmt
+                && let Some(name) = &of.ident
+            {
+                let mut idents = Vec::new();
+                names_in(of.mac.tokens.clone(), &mut idents);
+                self.macros.insert(name.to_string(), idents);
+            }
             // A `$s:stmt` fragment may be a `let`, which syn reads as an expression in a group.
             if let Stmt::Expr(Expr::Group(group), _) = stmt
                 && let Expr::Let(_) = &*group.expr
@@ -393,6 +403,13 @@ impl Normalize<'_> {
                 }
                 None => call.pieces = self.opaque(tokens, &mut call.args, &mut call.idents),
             }
+        }
+        // A macro of the body names what its definition names.
+        if let Some(idents) = path
+            .get_ident()
+            .and_then(|name| self.macros.get(&name.to_string()))
+        {
+            call.idents.extend(idents.iter().cloned());
         }
         for arg in &mut call.args {
             captures(arg, &mut call.idents);

@@ -131,6 +131,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             universals: Vec::new(),
             exits: Vec::new(),
             callees: Vec::new(),
+            keyed: Vec::new(),
             broken: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
