@@ -40,7 +40,7 @@ pub mod events {
                 now: Cell::new(0),
                 seq: Cell::new(0),
                 queue: RefCell::new(rvec![]),
-                waiting: RefCell::default_in(),
+                waiting: RefCell::new(rvec![]),
                 busy: Cell::new(false),
                 log: RefCell::new(rvec![]),
             }
@@ -76,16 +76,6 @@ pub mod events {
                 self.now.set(event.time);
                 event.action.fire(self);
             }
-        }
-    }
-
-    trait DefaultIn {
-        fn default_in() -> Self;
-    }
-
-    impl<'s, T> DefaultIn for RefCell<RVec<'s, T>> {
-        fn default_in() -> Self {
-            RefCell::new(rvec![])
         }
     }
 
