@@ -263,6 +263,8 @@ pub(crate) enum Op {
     Destructure,
     /// Through an unknown call.
     Loose,
+    /// A borrow through which only stores matter.
+    Borrow,
     /// An iterator over references to the elements: `v.iter()`.
     Iterate,
     /// The elements themselves: `.copied()`.
@@ -283,6 +285,8 @@ pub(crate) struct Flow {
     pub(crate) op: Op,
     /// Whether the flow is known from syntax alone, or only possible.
     pub(crate) certain: bool,
+    /// It is there only because nothing is known of a callee.
+    pub(crate) suspected: bool,
 }
 
 /// A store: every object that `target` refers to may hold what `value` holds.
@@ -298,6 +302,8 @@ pub(crate) struct Store {
     /// Also into the caller's objects that are reached through others.
     pub(crate) far: bool,
     pub(crate) certain: bool,
+    /// It is there only because nothing is known of a callee.
+    pub(crate) suspected: bool,
     pub(crate) span: Span,
 }
 

@@ -337,14 +337,21 @@ fn a_macro_in_a_pattern_is_left_alone() {
     .assert_eq(&expanded(source));
 }
 
-/// Prints the expansion of the item in the file `RMM_EXPAND`:
+/// Prints the expansion of the item in the file `RMM_EXPAND`, and the ways out of every function:
 /// `RMM_EXPAND=item.rs cargo test -p rmm-macros -- --ignored --nocapture expand_a_file`
 #[test]
 #[ignore = "a tool, not a test"]
 fn expand_a_file() {
     let path = std::env::var("RMM_EXPAND").expect("RMM_EXPAND names a file");
-    println!(
-        "{}",
-        expanded(&std::fs::read_to_string(path).expect("the file can be read"))
-    );
+    let source = std::fs::read_to_string(path).expect("the file can be read");
+    let mut program = program(&source);
+    for (function, analysis) in program.analyse().iter().enumerate() {
+        let Some(analysis) = analysis else { continue };
+        let name = &program.functions[function].normalized.item.sig.ident;
+        println!("// {name}");
+        for line in dump::escapes(&analysis.body, &analysis.inferred).lines() {
+            println!("//   {line}");
+        }
+    }
+    println!("{}", expanded(&source));
 }

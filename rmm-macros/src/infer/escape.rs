@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use proc_macro2::Span;
 
-use super::points_to::PointsTo;
+use super::points_to::{Flows, PointsTo, points_to};
 use crate::ir::*;
 use crate::program::ty::Key;
 
@@ -122,7 +122,43 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             ways.retain(|escape| escape.way == Way::Closure(first));
         }
     }
+    forget_suspicions(body, &mut found.0);
     found.0
+}
+
+/// Rule: that nothing is known of a callee or of a type is no reason for a region to be longer than
+/// the ways out for which there is one, nor to ask the caller for a region.
+fn forget_suspicions(body: &Body, escapes: &mut Escapes) {
+    let doubtful = |escape: &Escape| !escape.certain && matches!(escape.way, Way::Param(_));
+    if !escapes.values().flatten().any(doubtful) {
+        return;
+    }
+    let known = points_to(body, Flows::Known);
+    let mut reasons: HashSet<(SiteId, usize)> = HashSet::new();
+    for (index, param) in body.params.iter().enumerate() {
+        let own = param.vars.iter().map(|&var| body[var].node);
+        let objects = known.reach(body, own.chain([body[param.object].contents]));
+        reasons.extend(sites(body, objects).into_iter().map(|site| (site, index)));
+    }
+    let given = body
+        .universals
+        .iter()
+        .any(|universal| matches!(universal.kind, UniversalKind::Param | UniversalKind::Field));
+    for ways in escapes.values_mut() {
+        let believed = |escape: &Escape| match escape.way {
+            Way::Param(param) => escape.certain || reasons.contains(&(escape.site, param)),
+            _ => true,
+        };
+        let keys: Vec<Vec<Key>> = ways
+            .iter()
+            .filter(|escape| believed(escape))
+            .map(|escape| escape.keys.clone())
+            .collect();
+        if !keys.is_empty() || !given {
+            ways.retain(|escape| believed(escape) || keys.contains(&escape.keys));
+        }
+    }
+    escapes.retain(|_, ways| !ways.is_empty());
 }
 
 #[derive(Default)]
@@ -131,14 +167,13 @@ struct Found(Escapes);
 impl Found {
     fn add(&mut self, site: SiteId, way: Way, keys: &[Key], certain: bool, span: Option<Span>) {
         let known = self.0.entry(site).or_default();
-        match known
-            .iter_mut()
-            .find(|escape| escape.way == way && (escape.certain || escape.keys == keys))
-        {
-            // What is certain of one lifetime may be possible of another.
-            Some(escape)
-                if escape.keys == keys || escape.keys.iter().any(|key| keys.contains(key)) => {}
-            _ => known.push(Escape {
+        let same = |escape: &&Escape| {
+            let shares = escape.certain && escape.keys.iter().any(|key| keys.contains(key));
+            escape.way == way && (escape.keys == keys || shares)
+        };
+        match known.iter().find(same) {
+            Some(_) => {}
+            None => known.push(Escape {
                 site,
                 way,
                 keys: keys.to_vec(),

@@ -15,6 +15,8 @@ use crate::program::ty::Ty;
 pub(super) struct Arg {
     pub(super) value: NodeId,
     pub(super) receives: bool,
+    /// The callee may store for sure: it is `&mut`.
+    pub(super) writes: bool,
 }
 
 impl Lower<'_> {
@@ -27,7 +29,15 @@ impl Lower<'_> {
             }
             other => !self.is_frozen(other),
         };
-        Arg { value, receives }
+        let writes = match expr {
+            Expr::Reference(reference) => reference.mutability.is_some(),
+            other => matches!(self.type_of(other), Ty::Ref { mutable: true, .. }),
+        };
+        Arg {
+            value,
+            receives,
+            writes,
+        }
     }
 
     /// Rule: what is borrowed from a text, or from a slice without cells, can't be written to either.
@@ -132,7 +142,9 @@ impl Lower<'_> {
         for &value in &values {
             self.flow_as(value, result, Op::Loose, false);
         }
+        let suspects = self.suspects;
         for (i, target) in args.iter().enumerate().filter(|(_, arg)| arg.receives) {
+            self.suspects = suspects || !target.writes;
             for (j, &value) in values.iter().enumerate() {
                 if i != j {
                     self.store(Store {
@@ -143,11 +155,13 @@ impl Lower<'_> {
                         deep: true,
                         far: false,
                         certain: false,
+                        suspected: false,
                         span,
                     });
                 }
             }
         }
+        self.suspects = suspects;
         for (i, &closure) in values.iter().enumerate() {
             self.feed(
                 closure,
@@ -247,6 +261,7 @@ impl Lower<'_> {
                         deep: true,
                         far: false,
                         certain: false,
+                        suspected: false,
                         span: call.span(),
                     });
                 }
@@ -266,6 +281,7 @@ impl Lower<'_> {
             args.push(Arg {
                 value: callee,
                 receives: true,
+                writes: false,
             });
         }
         self.unknown_call(&args, call.span())
@@ -282,7 +298,17 @@ impl Lower<'_> {
         if let Some(of) = super::typing::behind(&self.type_of(&call.receiver)).name()
             && let Some(combines) = knowledge::combines(of, &name)
         {
-            return self.combined(&place, &args, combines);
+            let result = self.combined(&place, &args, combines);
+            match (name.as_str(), &args[..]) {
+                ("zip", [other]) => {
+                    self.pairs.insert(result, (place.value, other.value));
+                }
+                ("enumerate", []) => {
+                    self.pairs.insert(result, (NodeId::NOTHING, place.value));
+                }
+                _ => {}
+            }
+            return result;
         }
         if let Some(turbofish) = &call.turbofish
             && knowledge::TURBOFISH.contains(&name.as_str())
@@ -321,7 +347,11 @@ impl Lower<'_> {
                 let inside = root.is_none_or(|(.., is_container)| !is_container);
                 let takes_items = name.starts_with("extend") || name == "append";
                 for arg in &args {
-                    if let Some((node, false, _)) = root {
+                    if let Some((node, false, _)) = root
+                        && !place
+                            .root
+                            .is_some_and(|root| matches!(self.body[root].ty, Ty::Ref { .. }))
+                    {
                         self.flow_as(arg.value, node, Op::Wrap, true);
                     }
                     for target in place.through.iter().chain([&receiver]) {
@@ -333,6 +363,7 @@ impl Lower<'_> {
                             deep: false,
                             far: true,
                             certain: true,
+                            suspected: false,
                             span: call.span(),
                         };
                         self.store(store);
@@ -350,13 +381,21 @@ impl Lower<'_> {
                             deep: false,
                             far: true,
                             certain: true,
+                            suspected: false,
                             span: call.span(),
                         });
                     }
                 }
                 self.feed_all(&place, &args);
-                if matches!(name.as_str(), "insert" | "set") {
-                    self.derived(receiver, Op::Loose)
+                if matches!(name.as_str(), "insert" | "set")
+                    || name.starts_with("get_or_insert")
+                    || name.starts_with("or_insert")
+                {
+                    let result = self.derived(receiver, Op::Loose);
+                    if result != NodeId::NOTHING && name.contains("or_insert") {
+                        self.borrow_for_stores(&place, result);
+                    }
+                    result
                 } else {
                     NodeId::NOTHING
                 }
@@ -401,7 +440,11 @@ impl Lower<'_> {
             value = self.joined(&[borrowed, value], Op::Same);
         }
         let receives = !self.is_frozen(&call.receiver);
-        let mut args = vec![Arg { value, receives }];
+        let mut args = vec![Arg {
+            value,
+            receives,
+            writes: false,
+        }];
         args.extend(self.known_args(id, 1, call.args.iter()));
         self.dest = dest;
         let via = match super::typing::behind(&self.type_of(&call.receiver)) {
@@ -477,6 +520,11 @@ impl Lower<'_> {
             .root
             .filter(|&root| self.body[root].node != NodeId::NOTHING && !self.body[root].frozen)
         {
+            // What is stored behind a reference is not in the reference.
+            if matches!(self.body[root].ty, Ty::Ref { .. }) {
+                self.flow(place.value, result, Op::Borrow);
+                return;
+            }
             let object = self.body[root].object;
             self.body.holds.push((result, object, Holds::STORE));
         }
@@ -503,6 +551,12 @@ impl Lower<'_> {
         mut args: Vec<Arg>,
         call: &ExprMethodCall,
     ) -> NodeId {
+        // Behind a shared reference it takes a cell.
+        let shared = |ty: &Ty| matches!(ty, Ty::Ref { mutable: false, .. });
+        let shared = shared(&self.type_of(&call.receiver))
+            || place.root.is_some_and(|root| shared(&self.body[root].ty));
+        let suspects = self.suspects;
+        self.suspects |= shared;
         if let Some(root) = place.root.filter(|&root| !self.body[root].frozen) {
             // The receiver may take the arguments in: `stack.put(x)`.
             let node = self.body[root].node;
@@ -520,14 +574,17 @@ impl Lower<'_> {
                     deep: true,
                     far: false,
                     certain: false,
+                    suspected: false,
                     span: call.span(),
                 };
                 self.store(store);
             }
         }
+        self.suspects = suspects;
         args.push(Arg {
             value: place.value,
             receives: true,
+            writes: !shared,
         });
         let result = self.unknown_call(&args, call.span());
         if result != NodeId::NOTHING {

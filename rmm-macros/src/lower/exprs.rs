@@ -178,7 +178,16 @@ impl Lower<'_> {
                     Expr::Path(_) => self.derived(iterator, Op::Load),
                     _ => NodeId::NOTHING,
                 };
-                let item = self.joined(&[item, by_value], Op::Same);
+                let item = match self.pairs.get(&iterator).copied() {
+                    Some((a, b)) => {
+                        let parts = [a, b].map(|part| self.derived(part, Op::Destructure));
+                        self.whole(vec![
+                            ("0".to_string(), parts[0]),
+                            ("1".to_string(), parts[1]),
+                        ])
+                    }
+                    None => self.joined(&[item, by_value], Op::Same),
+                };
                 let frozen = self.is_frozen(&looped.expr);
                 let ty = typing::item(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
@@ -547,7 +556,8 @@ impl Lower<'_> {
                 self.flow_as(value, node, op, certain);
                 return;
             }
-            if !is_handle {
+            // What is assigned behind a reference is not in the reference.
+            if !is_handle && !matches!(self.body[root].ty, Ty::Ref { .. }) {
                 self.flow_as(
                     value,
                     node,
@@ -568,6 +578,7 @@ impl Lower<'_> {
                 deep: false,
                 far: true,
                 certain,
+                suspected: false,
                 span,
             });
         }
@@ -575,7 +586,8 @@ impl Lower<'_> {
 
     pub(super) fn store(&mut self, store: Store) {
         if store.target != NodeId::NOTHING && store.value != NodeId::NOTHING {
-            self.body.stores.push(store);
+            let suspected = self.suspects || store.suspected;
+            self.body.stores.push(Store { suspected, ..store });
         }
     }
 

@@ -44,6 +44,7 @@ impl Lower<'_> {
                         args.push(Arg {
                             value: self.read(var),
                             receives: true,
+                            writes: false,
                         });
                         if self.body[var].node != NodeId::NOTHING {
                             let node = self.body[var].node;

@@ -280,6 +280,7 @@ impl Lower<'_> {
                     deep: true,
                     far: false,
                     certain: false,
+                    suspected: false,
                     span,
                 });
             }
@@ -597,6 +598,7 @@ impl Lower<'_> {
                 deep: true,
                 far: target.writes,
                 certain: false,
+                suspected: !target.writes,
                 span,
             });
         }
@@ -731,6 +733,7 @@ impl Lower<'_> {
             .map(|_| Arg {
                 value: nodes.params,
                 receives: true,
+                writes: false,
             })
             .collect();
         let result = self.known_call(

@@ -20,7 +20,7 @@ use crate::normalize::MacroCall;
 use crate::program::Program;
 use crate::program::decls::{FnId, TyCx};
 use crate::program::signature::Signature;
-use crate::program::ty::Ty;
+use crate::program::ty::{HIDDEN, Ty};
 use crate::report::Errors;
 
 /// A loop or labelled block around the present expression.
@@ -86,6 +86,10 @@ pub(crate) struct Lower<'a> {
     /// What is bound now comes out of something that nothing can be stored in.
     frozen: bool,
     parts: HashMap<NodeId, Parts>,
+    /// What is lowered now is there only because nothing is known of a callee.
+    suspects: bool,
+    /// The iterators that give pairs: `a.zip(b)`, `a.enumerate()`.
+    pairs: HashMap<NodeId, (NodeId, NodeId)>,
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -145,6 +149,8 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         binds_owned: false,
         frozen: false,
         parts: HashMap::new(),
+        suspects: false,
+        pairs: HashMap::new(),
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
@@ -203,6 +209,7 @@ impl Lower<'_> {
                 to,
                 op,
                 certain,
+                suspected: self.suspects,
             });
         }
     }
@@ -245,6 +252,15 @@ impl Lower<'_> {
     fn exit_part(&mut self, value: NodeId, span: Span, ty: &Ty, shape: Rc<Shape>) {
         // `'static` can hold no region of ours, but returning one is a mistake to report.
         if value == NodeId::NOTHING || ty.owned() && !ty.has_reference() {
+            return;
+        }
+        // Rule: an output that names a lifetime hides none. `Error` of `Result<&'r Ast, Error>` has no
+        // lifetime that nobody sees.
+        let names = |key: &String| key.starts_with('\'');
+        if shape.here.iter().all(|key| key == HIDDEN)
+            && !shape.here.is_empty()
+            && self.sig.returns.keys().iter().any(names)
+        {
             return;
         }
         let parts: Option<Vec<(NodeId, Ty)>> = match self.parts.get(&value).cloned() {
