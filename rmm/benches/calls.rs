@@ -1,4 +1,4 @@
-//! What a call costs whose region is inferred, beside the same functions with a `&Bump` passed by hand.
+//! What a call costs whose region is inferred, beside the same functions with a `&Region` or a `&Bump` passed by hand.
 //!
 //! Run: `cargo bench -p rmm --bench calls`, or, with valgrind installed,
 //! `cargo bench -p rmm --bench calls -- --instructions` for the instructions that one turn executes, which are the same on
@@ -7,7 +7,9 @@
 
 use std::process::{Command, ExitCode};
 
+use bumpalo::Bump;
 use divan::{Bencher, black_box};
+use rmm::Region;
 
 /// In plain style. The hidden parameters and the regions are the attribute's.
 #[rmm::regions]
@@ -138,16 +140,51 @@ mod inferred {
     }
 }
 
-/// The same with bumpalo by hand.
+/// The same by hand, with an arena that goes through every call.
 mod by_hand {
-    use bumpalo::Bump;
+    use std::borrow::BorrowMut;
+
+    use rmm::prelude::*;
+
+    pub(super) trait Arena {
+        fn put<T>(&self, value: T) -> &T;
+        fn empty(&mut self);
+    }
+
+    impl Arena for bumpalo::Bump {
+        #[inline(always)]
+        fn put<T>(&self, value: T) -> &T {
+            self.alloc(value)
+        }
+        fn empty(&mut self) {
+            self.reset();
+        }
+    }
+
+    impl Arena for Region {
+        #[inline(always)]
+        fn put<T>(&self, value: T) -> &T {
+            rref!(in self; value)
+        }
+        fn empty(&mut self) {
+            self.reset();
+        }
+    }
+
+    /// The arena of one turn: a warm one, or one that ends with the turn.
+    #[inline(always)]
+    fn emptied<A: Arena>(owner: &mut impl BorrowMut<A>) -> &A {
+        let arena = owner.borrow_mut();
+        arena.empty();
+        arena
+    }
 
     struct Tree<'r> {
         key: u64,
         sides: Option<(&'r Tree<'r>, &'r Tree<'r>)>,
     }
 
-    fn build(arena: &Bump, depth: u32, key: u64) -> &Tree<'_> {
+    fn build(arena: &impl Arena, depth: u32, key: u64) -> &Tree<'_> {
         let sides = match depth {
             0 => None,
             _ => Some((
@@ -155,15 +192,15 @@ mod by_hand {
                 build(arena, depth - 1, 2 * key + 1),
             )),
         };
-        arena.alloc(Tree { key, sides })
+        arena.put(Tree { key, sides })
     }
 
-    fn mirror<'r>(arena: &'r Bump, tree: &Tree<'_>) -> &'r Tree<'r> {
+    fn mirror<'r>(arena: &'r impl Arena, tree: &Tree<'_>) -> &'r Tree<'r> {
         let sides = match tree.sides {
             None => None,
             Some((left, right)) => Some((mirror(arena, right), mirror(arena, left))),
         };
-        arena.alloc(Tree {
+        arena.put(Tree {
             key: tree.key,
             sides,
         })
@@ -176,8 +213,8 @@ mod by_hand {
         }
     }
 
-    pub(super) fn tree(arena: &mut Bump, depth: u32) -> u64 {
-        arena.reset();
+    pub(super) fn tree<A: Arena>(mut owner: impl BorrowMut<A>, depth: u32) -> u64 {
+        let arena = emptied(&mut owner);
         let built = build(arena, depth, 1);
         fold(mirror(arena, built))
     }
@@ -189,11 +226,11 @@ mod by_hand {
 
     type List<'r> = Option<&'r Cons<'r>>;
 
-    fn cons<'r>(arena: &'r Bump, head: u64, tail: List<'r>) -> List<'r> {
-        Some(arena.alloc(Cons { head, tail }))
+    fn cons<'r>(arena: &'r impl Arena, head: u64, tail: List<'r>) -> List<'r> {
+        Some(arena.put(Cons { head, tail }))
     }
 
-    fn upto(arena: &Bump, n: u64) -> List<'_> {
+    fn upto(arena: &impl Arena, n: u64) -> List<'_> {
         let mut list = None;
         for head in 0..n {
             list = cons(arena, head, list);
@@ -201,7 +238,7 @@ mod by_hand {
         list
     }
 
-    fn map<'r>(arena: &'r Bump, list: List<'_>, change: fn(u64) -> u64) -> List<'r> {
+    fn map<'r>(arena: &'r impl Arena, list: List<'_>, change: fn(u64) -> u64) -> List<'r> {
         let cell = list?;
         cons(arena, change(cell.head), map(arena, cell.tail, change))
     }
@@ -215,13 +252,13 @@ mod by_hand {
         sum
     }
 
-    pub(super) fn list(arena: &mut Bump, n: u64) -> u64 {
-        arena.reset();
+    pub(super) fn list<A: Arena>(mut owner: impl BorrowMut<A>, n: u64) -> u64 {
+        let arena = emptied(&mut owner);
         let numbers = upto(arena, n);
         sum(map(arena, numbers, |head| 3 * head))
     }
 
-    fn split<'p, 'q>(p: &'p Bump, q: &'q Bump, list: List<'_>) -> (List<'p>, List<'q>) {
+    fn split<'p, 'q, A: Arena>(p: &'p A, q: &'q A, list: List<'_>) -> (List<'p>, List<'q>) {
         let Some(cell) = list else {
             return (None, None);
         };
@@ -232,8 +269,8 @@ mod by_hand {
         }
     }
 
-    pub(super) fn pair(arena: &mut Bump, n: u64) -> u64 {
-        arena.reset();
+    pub(super) fn pair<A: Arena>(mut owner: impl BorrowMut<A>, n: u64) -> u64 {
+        let arena = emptied(&mut owner);
         let numbers = upto(arena, n);
         let mut kept = 0;
         let (odd, even) = split(arena, arena, numbers);
@@ -246,7 +283,7 @@ mod by_hand {
     }
 
     impl<'r> Stack<'r> {
-        fn push(&mut self, arena: &'r Bump, head: u64) {
+        fn push(&mut self, arena: &'r impl Arena, head: u64) {
             self.top = cons(arena, head, self.top);
         }
 
@@ -257,8 +294,8 @@ mod by_hand {
         }
     }
 
-    pub(super) fn methods(arena: &mut Bump, n: u64) -> u64 {
-        arena.reset();
+    pub(super) fn methods<A: Arena>(mut owner: impl BorrowMut<A>, n: u64) -> u64 {
+        let arena = emptied(&mut owner);
         let mut stack = Stack { top: None };
         stack.push(arena, 0);
         for number in 0..n {
@@ -274,58 +311,73 @@ mod by_hand {
 const DEPTH: u32 = 8;
 const N: u64 = 500;
 
-/// One turn of a piece of work by its two rivals. They give the same number.
+/// One turn of a piece of work by its rivals. They give the same number.
 struct Work {
     name: &'static str,
     inferred: fn() -> u64,
-    by_hand: fn(&mut bumpalo::Bump) -> u64,
+    region: fn() -> u64,
+    bump: fn(&mut Bump) -> u64,
 }
 
 const WORKS: [Work; 4] = [
     Work {
         name: "tree: build, mirror, fold",
         inferred: || inferred::tree(black_box(DEPTH)),
-        by_hand: |arena| by_hand::tree(arena, black_box(DEPTH)),
+        region: || by_hand::tree::<Region>(Region::new(), black_box(DEPTH)),
+        bump: |arena| by_hand::tree::<Bump>(arena, black_box(DEPTH)),
     },
     Work {
         name: "list: cons, map, sum",
         inferred: || inferred::list(black_box(N)),
-        by_hand: |arena| by_hand::list(arena, black_box(N)),
+        region: || by_hand::list::<Region>(Region::new(), black_box(N)),
+        bump: |arena| by_hand::list::<Bump>(arena, black_box(N)),
     },
     Work {
         name: "two lifetimes: split",
         inferred: || inferred::pair(black_box(N)),
-        by_hand: |arena| by_hand::pair(arena, black_box(N)),
+        region: || by_hand::pair::<Region>(Region::new(), black_box(N)),
+        bump: |arena| by_hand::pair::<Bump>(arena, black_box(N)),
     },
     Work {
-        name: "methods: push and pop",
+        name: "methods: push, pop",
         inferred: || inferred::methods(black_box(N)),
-        by_hand: |arena| by_hand::methods(arena, black_box(N)),
+        region: || by_hand::methods::<Region>(Region::new(), black_box(N)),
+        bump: |arena| by_hand::methods::<Bump>(arena, black_box(N)),
     },
 ];
 
-#[divan::bench(args = [0, 1, 2, 3])]
-fn inferred_regions(b: Bencher<'_, '_>, work: usize) {
-    b.bench_local(WORKS[work].inferred);
+const RIVALS: [&str; 3] = ["inferred", "region", "bump"];
+
+impl Work {
+    /// A turn of one rival.
+    fn turn(&self, rival: &str) -> Box<dyn FnMut() -> u64 + '_> {
+        let mut bump = Bump::new();
+        match rival {
+            "inferred" => Box::new(self.inferred),
+            "region" => Box::new(self.region),
+            _ => Box::new(move || (self.bump)(&mut bump)),
+        }
+    }
 }
 
-#[divan::bench(args = [0, 1, 2, 3])]
-fn bumpalo_by_hand(b: Bencher<'_, '_>, work: usize) {
-    let mut arena = bumpalo::Bump::new();
-    b.bench_local(|| (WORKS[work].by_hand)(&mut arena));
+#[divan::bench(args = RIVALS)]
+fn tree(b: Bencher<'_, '_>, rival: &str) {
+    b.bench_local(WORKS[0].turn(rival));
 }
 
-/// Turns of one rival, for valgrind to count.
-fn turns(work: usize, rival: &str, turns: u64) -> u64 {
-    let Work {
-        inferred, by_hand, ..
-    } = WORKS[work];
-    let mut arena = bumpalo::Bump::new();
-    let turn = |_| match rival {
-        "inferred" => inferred(),
-        _ => by_hand(&mut arena),
-    };
-    (0..turns).map(turn).fold(0, |sum, n| sum ^ black_box(n))
+#[divan::bench(args = RIVALS)]
+fn list(b: Bencher<'_, '_>, rival: &str) {
+    b.bench_local(WORKS[1].turn(rival));
+}
+
+#[divan::bench(args = RIVALS)]
+fn split(b: Bencher<'_, '_>, rival: &str) {
+    b.bench_local(WORKS[2].turn(rival));
+}
+
+#[divan::bench(args = RIVALS)]
+fn methods(b: Bencher<'_, '_>, rival: &str) {
+    b.bench_local(WORKS[3].turn(rival));
 }
 
 /// The instructions that a process of so many turns executes, by callgrind.
@@ -348,34 +400,34 @@ fn instructions(work: usize, rival: &str) -> Option<u64> {
 }
 
 fn print_instructions() -> Option<()> {
-    println!(
-        "{:<28}{:>10}{:>12}{:>8}",
-        "instructions a turn", "inferred", "by hand", "ratio"
-    );
+    print!("{:<28}", "instructions a turn");
+    println!("{:>16}{:>16}{:>16}", RIVALS[0], RIVALS[1], RIVALS[2]);
     for (index, work) in WORKS.iter().enumerate() {
-        let (inferred, by_hand) = (
-            instructions(index, "inferred")?,
-            instructions(index, "by hand")?,
-        );
-        let ratio = inferred as f64 / by_hand as f64;
-        println!("{:<28}{inferred:>10}{by_hand:>12}{ratio:>8.3}", work.name);
+        print!("{:<28}", work.name);
+        for rival in RIVALS {
+            print!("{:>16}", instructions(index, rival)?);
+        }
+        println!();
     }
     Some(())
 }
 
 fn main() -> ExitCode {
-    for work in WORKS {
-        let by_hand = (work.by_hand)(&mut bumpalo::Bump::new());
-        assert_eq!((work.inferred)(), by_hand, "{}", work.name);
+    for work in &WORKS {
+        let [inferred, region, bump] = RIVALS.map(|rival| work.turn(rival)());
+        assert!(inferred == region && region == bump, "{}", work.name);
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
-        ["--turns", work, rival, count] => {
-            let (Ok(work), Ok(count)) = (work.parse(), count.parse()) else {
+        ["--turns", work, rival, turns] => {
+            let (Ok(work), Ok(turns)) = (work.parse::<usize>(), turns.parse::<u64>()) else {
                 return ExitCode::FAILURE;
             };
-            black_box(turns(work, rival, count));
+            let mut turn = WORKS[work].turn(rival);
+            (0..turns).for_each(|_| {
+                black_box(turn());
+            });
         }
         ["--instructions", ..] => {
             if print_instructions().is_none() {
