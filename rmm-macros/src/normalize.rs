@@ -116,6 +116,9 @@ pub(crate) fn normalize(
     }
 }
 
+/// The variable of a closure's value, in a block that was made for it.
+pub(crate) const CLOSURE_VALUE: &str = "closure_value";
+
 /// The name of the attribute that holds a number. No attribute of the user's can be called so.
 const MARK: &str = "r#in";
 
@@ -305,7 +308,7 @@ impl Normalize<'_> {
         let id = Literal::u32_unsuffixed(self.blocks);
         self.blocks += 1;
         let body = &closure.body;
-        let value = Ident::new("value", Span::mixed_site());
+        let value = Ident::new(CLOSURE_VALUE, Span::mixed_site());
         let block: Block = syn::parse2(quote!({ #id; let #value = #body; #value }))
             .expect("a block of known shape");
         *closure.body = Expr::Block(syn::ExprBlock {

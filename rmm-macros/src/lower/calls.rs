@@ -215,7 +215,8 @@ impl Lower<'_> {
                 // Rule: a tuple struct or variant holds its arguments: `Some(x)`.
                 if last.starts_with(char::is_uppercase) {
                     let nodes: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
-                    let whole = self.joined(&nodes, Op::Wrap);
+                    let names = (0..nodes.len()).map(|index| index.to_string());
+                    let whole = self.whole(&last, names.zip(nodes.clone()).collect());
                     if let ([one], true) = (&nodes[..], whole != NodeId::NOTHING)
                         && matches!(last.as_str(), "Some" | "Ok" | "Err")
                     {

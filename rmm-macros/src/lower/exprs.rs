@@ -69,7 +69,7 @@ impl Lower<'_> {
             Expr::Tuple(tuple) => {
                 let nodes: Vec<NodeId> = tuple.elems.iter().map(|elem| self.expr(elem)).collect();
                 let names = (0..nodes.len()).map(|index| index.to_string());
-                self.whole(names.zip(nodes.clone()).collect())
+                self.whole("", names.zip(nodes.clone()).collect())
             }
             Expr::Array(array) => self.aggregate(array.elems.iter()),
             Expr::Repeat(repeat) => {
@@ -88,7 +88,12 @@ impl Lower<'_> {
                     })
                     .collect();
                 let rest = fields.rest.as_ref().map(|rest| self.expr(rest));
-                let node = self.whole(nodes);
+                let variant = fields
+                    .path
+                    .segments
+                    .last()
+                    .map_or(String::new(), |last| last.ident.to_string());
+                let node = self.whole(&variant, nodes);
                 match rest {
                     Some(rest) if rest != NodeId::NOTHING => self.joined(&[node, rest], Op::Same),
                     _ => node,
@@ -181,10 +186,10 @@ impl Lower<'_> {
                 let item = match self.pairs.get(&iterator).copied() {
                     Some((a, b)) => {
                         let parts = [a, b].map(|part| self.derived(part, Op::Destructure));
-                        self.whole(vec![
-                            ("0".to_string(), parts[0]),
-                            ("1".to_string(), parts[1]),
-                        ])
+                        self.whole(
+                            "",
+                            vec![("0".to_string(), parts[0]), ("1".to_string(), parts[1])],
+                        )
                     }
                     None => self.joined(&[item, by_value], Op::Same),
                 };
@@ -340,11 +345,12 @@ impl Lower<'_> {
     }
 
     /// A tuple or struct of named parts.
-    fn whole(&mut self, fields: Vec<(String, NodeId)>) -> NodeId {
+    pub(super) fn whole(&mut self, variant: &str, fields: Vec<(String, NodeId)>) -> NodeId {
         let nodes: Vec<NodeId> = fields.iter().map(|(_, node)| *node).collect();
         let whole = self.joined(&nodes, Op::Wrap);
         if whole != NodeId::NOTHING {
-            self.parts.insert(whole, Parts::Fields(fields));
+            self.parts
+                .insert(whole, Parts::Fields(variant.to_string(), fields));
         }
         whole
     }
@@ -441,7 +447,7 @@ impl Lower<'_> {
             return None;
         };
         let var = self.lookup(path.path.get_ident()?)?;
-        let Some(Parts::Fields(fields)) = self.parts.get(&self.body[var].node) else {
+        let Some(Parts::Fields(_, fields)) = self.parts.get(&self.body[var].node) else {
             return None;
         };
         let name = quote::ToTokens::to_token_stream(&field.member).to_string();

@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::{Expr, Macro};
 
-use super::Lower;
 use super::calls::Arg;
+use super::{Lower, Parts};
 use crate::forms::{Form, Place};
 use crate::ir::*;
 use crate::normalize::{MacroKind, call_id};
@@ -103,6 +103,7 @@ impl Lower<'_> {
             }
         };
         // Rule: a string holds no reference; what it is made from is copied.
+        let behind = (form == Form::Ref && values.len() == 1).then(|| values[0]);
         let plain = matches!(form, Form::Str | Form::Format) || plain_literals(&call.args);
         let contents = if plain { NodeId::NOTHING } else { self.node() };
         let interior = call.args.iter().any(|arg| self.may_hold_cell(arg)) || form == Form::Region;
@@ -151,6 +152,9 @@ impl Lower<'_> {
         self.live(value, self.temps);
         if form == Form::Region {
             self.regions.insert(value, object);
+        }
+        if let Some(inner) = behind.filter(|&inner| inner != NodeId::NOTHING) {
+            self.parts.insert(value, Parts::Behind(inner));
         }
         value
     }

@@ -619,6 +619,10 @@ impl Lower<'_> {
         if keys.len() > 1
             && let Some(fields) = self.result_parts(ty)
         {
+            let variant = match ty.decl() {
+                Some(id) => self.program.decls.types[id.0 as usize].name.clone(),
+                None => String::new(),
+            };
             let is_variants = ty
                 .name()
                 .is_some_and(|name| name == "Option" || name == "Result");
@@ -632,7 +636,7 @@ impl Lower<'_> {
                 let parts = if is_variants {
                     Parts::Variants(fields)
                 } else {
-                    Parts::Fields(fields)
+                    Parts::Fields(variant, fields)
                 };
                 self.parts.insert(whole, parts);
             }

@@ -42,8 +42,10 @@ struct ClosureNodes {
 /// The parts of a value whose expression shows them.
 #[derive(Clone, Debug)]
 enum Parts {
-    /// `(a, b)`, with the fields' names for a struct.
-    Fields(Vec<(String, NodeId)>),
+    /// `(a, b)`; `S { a, b }` and `V(a, b)` with the name of the struct or variant.
+    Fields(String, Vec<(String, NodeId)>),
+    /// `rref!(a)`.
+    Behind(NodeId),
     /// `Some(a)`, `Ok(a)`, `Err(a)`: the name and the part.
     Variants(Vec<(String, NodeId)>),
     /// `if c { a } else { b }`.
@@ -267,8 +269,30 @@ impl Lower<'_> {
             Some(Parts::OneOf(nodes)) => {
                 Some(nodes.into_iter().map(|node| (node, ty.clone())).collect())
             }
-            Some(Parts::Fields(fields)) => self
-                .part_types(ty, &fields)
+            Some(Parts::Behind(inner)) => {
+                if let Ty::Ref { inner: behind, .. } = ty
+                    && behind.keys().len() > 1
+                {
+                    let nothing = Shape {
+                        here: Vec::new(),
+                        inside: None,
+                    };
+                    let shape = Rc::new(Shape {
+                        here: shape.here.clone(),
+                        inside: Some(Rc::new(nothing)),
+                    });
+                    self.body.exits.push(Exit {
+                        node: value,
+                        span,
+                        shape,
+                    });
+                    self.exit_part(inner, span, behind, behind.shape());
+                    return;
+                }
+                None
+            }
+            Some(Parts::Fields(variant, fields)) => self
+                .part_types(ty, &variant, &fields)
                 .map(|types| fields.iter().map(|(_, node)| *node).zip(types).collect()),
             Some(Parts::Variants(variants)) => {
                 let part = |(name, node): &(String, NodeId)| {
@@ -294,15 +318,16 @@ impl Lower<'_> {
     }
 
     /// The types of a tuple's or struct's fields.
-    fn part_types(&self, ty: &Ty, fields: &[(String, NodeId)]) -> Option<Vec<Ty>> {
+    fn part_types(&self, ty: &Ty, variant: &str, fields: &[(String, NodeId)]) -> Option<Vec<Ty>> {
         match ty {
             Ty::Tuple(types) if types.len() == fields.len() => Some(types.to_vec()),
-            Ty::Path(_) if ty.decl().is_some() => Some(
-                fields
-                    .iter()
-                    .map(|(name, _)| self.program.decls.field(ty, name))
-                    .collect(),
-            ),
+            Ty::Path(_) => {
+                let types = self.program.decls.variant(ty, variant)?;
+                let of = |(name, _): &(String, NodeId)| {
+                    Some(types.iter().find(|(own, _)| own == name)?.1.clone())
+                };
+                fields.iter().map(of).collect()
+            }
             _ => None,
         }
     }

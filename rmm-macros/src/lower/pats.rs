@@ -172,7 +172,15 @@ impl Lower<'_> {
             },
         };
         let known = match self.parts.get(&value) {
-            Some(Parts::Fields(fields)) => fields.clone(),
+            Some(Parts::Fields(of, fields))
+                if of.is_empty()
+                    || of == variant
+                    || ty.peeled().decl().is_some_and(|id| {
+                        self.program.decls.types[id.0 as usize].variants.len() == 1
+                    }) =>
+            {
+                fields.clone()
+            }
             Some(Parts::Variants(variants)) => variants
                 .iter()
                 .filter(|(name, _)| name == variant)

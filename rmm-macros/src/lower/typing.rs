@@ -417,6 +417,9 @@ fn std_method(receiver: &Ty, name: &str) -> Ty {
             "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default",
         ) => first(),
         ("Option", "take" | "replace") => ty.clone(),
+        ("Option", "get_or_insert_with" | "get_or_insert" | "insert") => {
+            by_reference(first(), true)
+        }
         ("Option" | "Result", "as_ref" | "as_mut") => {
             let args = ty
                 .args()
