@@ -4,6 +4,10 @@
 //! `cargo bench -p rmm --bench calls -- --instructions` for the instructions that one turn executes, which are the same on
 //! every run.
 #![allow(missing_docs)]
+#![allow(
+    clippy::manual_map,
+    reason = "a match in all three, since that is what is compared"
+)]
 
 use std::process::{Command, ExitCode};
 
