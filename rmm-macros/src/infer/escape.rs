@@ -1,6 +1,6 @@
 //! Which sites leave the function, and by which way.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use proc_macro2::Span;
@@ -236,9 +236,12 @@ struct Walk<'b> {
 }
 
 impl Walk<'_> {
+    /// Rule: where an object is found in several layers of a type, it is in the first one; the
+    /// contents of what only may be held are not known by layer.
     fn from(&mut self, node: NodeId, shape: &Rc<Shape>) {
-        let mut work = vec![(node, shape.clone(), None)];
-        while let Some((node, shape, origin)) = work.pop() {
+        let mut found: HashMap<SiteId, (u32, Vec<Vec<Key>>)> = HashMap::new();
+        let mut work = VecDeque::from([(node, shape.clone(), None, 0u32)]);
+        while let Some((node, shape, origin, depth)) = work.pop_front() {
             for &(object, holds) in self.facts.of(node) {
                 // That a hole refers to itself says nothing of the layers below.
                 if origin == Some(object)
@@ -248,21 +251,29 @@ impl Walk<'_> {
                     continue;
                 }
                 if let ObjKind::Site(site) = self.body[object].kind {
-                    self.sites.push((site, shape.here.clone()));
+                    let (first, keys) = found.entry(site).or_insert((depth, Vec::new()));
+                    if *first == depth {
+                        keys.push(shape.here.clone());
+                    }
                 }
                 // What is stored in the caller's leaves by that way, with the lifetimes of its type.
                 if matches!(self.body[object].kind, ObjKind::Param(_)) {
                     continue;
                 }
+                let contents = self.body[object].contents;
                 let inside = shape.inside.clone().unwrap_or_else(|| shape.clone());
                 // What may be a part is of the same layer.
                 if holds.has(Holds::ANY) {
-                    work.push((self.body[object].contents, shape.clone(), Some(object)));
+                    work.push_back((contents, shape.clone(), Some(object), depth + 1));
                 }
-                work.push((self.body[object].contents, inside, Some(object)));
+                work.push_back((contents, inside, Some(object), depth + 1));
             }
         }
-        self.sites.sort_by_key(|(site, _)| *site);
+        let found = found
+            .into_iter()
+            .flat_map(|(site, (_, keys))| keys.into_iter().map(move |keys| (site, keys)));
+        self.sites.extend(found);
+        self.sites.sort();
     }
 }
 

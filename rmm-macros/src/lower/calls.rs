@@ -204,7 +204,10 @@ impl Lower<'_> {
     fn feed(&mut self, closure: NodeId, others: impl Iterator<Item = NodeId>) {
         if let Some(nodes) = self.closures.get(&closure).copied() {
             for value in others {
-                self.flow_as(value, nodes.params, Op::Destructure, false);
+                match self.items.get(&value).copied() {
+                    Some(item) => self.flow_as(item, nodes.params, Op::Same, false),
+                    None => self.flow_as(value, nodes.params, Op::Destructure, false),
+                }
             }
             self.flow_as(nodes.result, nodes.params, Op::Loose, false);
         }
@@ -311,20 +314,20 @@ impl Lower<'_> {
         if let Some(id) = self.method_callee(call) {
             return self.program_method(id, call, place, dest);
         }
-        let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+        let mut args: Vec<Arg> = Vec::new();
+        for (index, arg) in call.args.iter().enumerate() {
+            if matches!(arg, Expr::Closure(_)) {
+                self.expected = self.closure_inputs(&call.receiver, &name, index, &args);
+            }
+            args.push(self.arg(arg));
+            self.expected = None;
+        }
         if let Some(of) = super::typing::behind(&self.type_of(&call.receiver)).name()
             && let Some(combines) = knowledge::combines(of, &name)
         {
+            let of = of.to_string();
             let result = self.combined(&place, &args, combines);
-            match (name.as_str(), &args[..]) {
-                ("zip", [other]) => {
-                    self.pairs.insert(result, (place.value, other.value));
-                }
-                ("enumerate", []) => {
-                    self.pairs.insert(result, (NodeId::NOTHING, place.value));
-                }
-                _ => {}
-            }
+            self.given(&of, &name, &place, &args, result);
             return result;
         }
         if let Some(turbofish) = &call.turbofish
@@ -363,9 +366,16 @@ impl Lower<'_> {
                 });
                 let inside = root.is_none_or(|(.., is_container)| !is_container);
                 let takes_items = name.starts_with("extend") || name == "append";
-                let keys = self.type_of(&call.receiver).peeled().keys();
-                for arg in &args {
-                    self.keyed(place.root, arg.value, keys.clone());
+                let of = self.type_of(&call.receiver).peeled().clone();
+                let is_handle = of.name().is_some_and(crate::program::ty::is_handle);
+                for (index, arg) in args.iter().enumerate() {
+                    // What is stored has the type of an element, not of the container.
+                    let keys = match of.args() {
+                        list if is_handle && list.len() == args.len() => list[index].keys(),
+                        list if is_handle => list.iter().flat_map(Ty::keys).collect(),
+                        _ => of.keys(),
+                    };
+                    self.keyed(place.root, arg.value, keys);
                     if let Some((node, false, _)) = root
                         && !place
                             .root
@@ -510,6 +520,123 @@ impl Lower<'_> {
         } else {
             result
         }
+    }
+
+    /// What an adapter of iterators or `Option`s gives, where it is not what it holds.
+    fn given(
+        &mut self,
+        of: &str,
+        name: &str,
+        place: &super::exprs::PlaceExpr,
+        args: &[Arg],
+        result: NodeId,
+    ) {
+        if result == NodeId::NOTHING {
+            return;
+        }
+        let closure = args
+            .first()
+            .and_then(|arg| self.closures.get(&arg.value).copied());
+        let is_iterator = matches!(of, "Iterator" | "Range" | "RangeInclusive");
+        let variant = match of {
+            "Option" => "Some",
+            _ => "Ok",
+        };
+        match (name, closure) {
+            ("zip", _) if is_iterator && args.len() == 1 => {
+                let parts = [place.value, args[0].value].map(|part| self.item_of(part));
+                let item = self.whole(
+                    "",
+                    vec![("0".to_string(), parts[0]), ("1".to_string(), parts[1])],
+                );
+                self.items.insert(result, item);
+            }
+            ("enumerate", _) if is_iterator => {
+                let part = self.item_of(place.value);
+                let item = self.whole(
+                    "",
+                    vec![("0".to_string(), NodeId::NOTHING), ("1".to_string(), part)],
+                );
+                self.items.insert(result, item);
+            }
+            ("map", Some(nodes)) if is_iterator => {
+                self.items.insert(result, nodes.result);
+            }
+            (
+                "filter" | "skip" | "take" | "rev" | "skip_while" | "take_while" | "inspect"
+                | "step_by",
+                _,
+            ) if is_iterator => {
+                if let Some(item) = self.items.get(&place.value).copied() {
+                    self.items.insert(result, item);
+                }
+            }
+            ("map", Some(nodes)) if of == "Option" => {
+                self.parts.insert(
+                    result,
+                    Parts::Variants(vec![(variant.to_string(), nodes.result)]),
+                );
+            }
+            ("and_then", Some(nodes)) if of == "Option" => {
+                self.inherit_parts(nodes.result, result, false);
+            }
+            ("or_else" | "or", _) if of == "Option" => {
+                let other = closure.map_or(
+                    args.first().map_or(NodeId::NOTHING, |arg| arg.value),
+                    |nodes| nodes.result,
+                );
+                if self.parts.contains_key(&other) || self.parts.contains_key(&place.value) {
+                    self.parts
+                        .insert(result, Parts::OneOf(vec![place.value, other]));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What an iterator gives.
+    pub(super) fn item_of(&mut self, iterator: NodeId) -> NodeId {
+        match self.items.get(&iterator) {
+            Some(&item) => item,
+            None => self.derived(iterator, Op::Destructure),
+        }
+    }
+
+    /// What a method of std calls a closure with.
+    fn closure_inputs(
+        &self,
+        receiver: &Expr,
+        name: &str,
+        index: usize,
+        before: &[Arg],
+    ) -> Option<std::rc::Rc<crate::program::ty::FnTy>> {
+        let ty = self.type_of(receiver);
+        let of = super::typing::behind(&ty);
+        let first = of.args().first().cloned().unwrap_or(Ty::Unknown);
+        let borrowed = || Ty::reference(first.clone(), false);
+        let inputs = match (of.name().unwrap_or_default(), name, index) {
+            (_, "fold" | "try_fold", 1) => vec![before[0].ty.clone(), first],
+            ("Iterator" | "Range" | "RangeInclusive", name, 0) => match name {
+                "map" | "for_each" | "filter_map" | "flat_map" | "any" | "all" | "find_map"
+                | "position" | "map_while" => vec![first],
+                "filter" | "find" | "inspect" | "take_while" | "skip_while" | "max_by_key"
+                | "min_by_key" | "partition" => vec![borrowed()],
+                "reduce" => vec![first.clone(), first],
+                _ => return None,
+            },
+            (
+                "Option" | "Result",
+                "map" | "and_then" | "is_some_and" | "is_ok_and" | "is_none_or",
+                0,
+            )
+            | ("Option" | "Result", "map_or" | "map_or_else", 1) => vec![first],
+            ("Option", "filter", 0) => vec![borrowed()],
+            _ => return None,
+        };
+        Some(std::rc::Rc::new(crate::program::ty::FnTy {
+            inputs,
+            output: Ty::Unknown,
+        }))
     }
 
     /// Whether a call whose receiver's type is unknown may be one of the program's methods.

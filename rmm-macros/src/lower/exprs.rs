@@ -183,14 +183,8 @@ impl Lower<'_> {
                     Expr::Path(_) => self.derived(iterator, Op::Load),
                     _ => NodeId::NOTHING,
                 };
-                let item = match self.pairs.get(&iterator).copied() {
-                    Some((a, b)) => {
-                        let parts = [a, b].map(|part| self.derived(part, Op::Destructure));
-                        self.whole(
-                            "",
-                            vec![("0".to_string(), parts[0]), ("1".to_string(), parts[1])],
-                        )
-                    }
+                let item = match self.items.get(&iterator) {
+                    Some(&item) => item,
                     None => self.joined(&[item, by_value], Op::Same),
                 };
                 let frozen = self.is_frozen(&looped.expr);
@@ -739,11 +733,18 @@ impl Lower<'_> {
         (self.scope, self.temps, self.in_closure, self.result) = (scope, scope, true, nodes.result);
         self.enter_frame();
         self.closure_params(params, nodes, scope, hints);
+        let first_flow = self.body.flows.len();
         let result = match body {
             Ok(block) => self.block(block, scope, None, true),
             Err(expr) => self.expr(expr),
         };
         self.flow(result, nodes.result, Op::Same);
+        let one_way = !self.body.flows[first_flow..]
+            .iter()
+            .any(|flow| flow.to == nodes.result && flow.from != result);
+        if one_way {
+            self.inherit_parts(result, nodes.result, false);
+        }
         self.leave_frame();
         (self.scope, self.temps, self.in_closure, self.result) = outer;
         self.targets = targets;

@@ -120,7 +120,10 @@ impl Lower<'_> {
             Op::Same
         };
         for value in values {
-            self.flow(value, contents, op);
+            match self.items.get(&value).copied() {
+                Some(item) if form == Form::Collect => self.flow(item, contents, Op::Wrap),
+                _ => self.flow(value, contents, op),
+            }
         }
         let name = mac
             .path

@@ -255,6 +255,34 @@ impl Lower<'_> {
         {
             passed.push(self.pass(sig, param, &arg, &mut holes));
         }
+        // What is passed for a lifetime that the caller can't choose has to live for it.
+        for index in 0..sig.outer.len() as u32 {
+            let Some(fixed) = self.fixed_lifetime(id, Slot::Outer(index), via) else {
+                continue;
+            };
+            let key = sig.key(Slot::Outer(index));
+            let shape = std::rc::Rc::new(Shape {
+                here: vec![fixed],
+                inside: None,
+            });
+            for arg in passed.iter().filter(|arg| !arg.is_hole) {
+                if let Some(depth) = arg
+                    .carries
+                    .layers
+                    .iter()
+                    .position(|layer| layer.contains(&key))
+                {
+                    let part = (0..depth).fold(arg.value, |value, _| self.derived(value, Op::Load));
+                    if part != NodeId::NOTHING {
+                        self.body.exits.push(Exit {
+                            node: part,
+                            span,
+                            shape: shape.clone(),
+                        });
+                    }
+                }
+            }
+        }
         self.flows(sig, &passed, &holes, span)
     }
 

@@ -92,8 +92,9 @@ pub(crate) struct Lower<'a> {
     parts: HashMap<NodeId, Parts>,
     /// What is lowered now is there only because nothing is known of a callee.
     suspects: bool,
-    /// The iterators that give pairs: `a.zip(b)`, `a.enumerate()`.
-    pairs: HashMap<NodeId, (NodeId, NodeId)>,
+    /// What iterators give, where it is not what they hold: `a.zip(b)`, `a.map(f)`.
+    items: HashMap<NodeId, NodeId>,
+
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -155,7 +156,8 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         frozen: false,
         parts: HashMap::new(),
         suspects: false,
-        pairs: HashMap::new(),
+        items: HashMap::new(),
+
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
@@ -495,9 +497,14 @@ impl Lower<'_> {
         let vars = (first..self.body.vars.len())
             .map(|id| VarId(id as u32))
             .collect();
-        let inside = match &ty {
-            Ty::Ref { inner, .. } => inner.shape(),
-            other => other.shape(),
+        let behind = match &ty {
+            Ty::Ref { inner, .. } => inner,
+            other => other,
+        };
+        // What is stored in a container is in its object, as the container itself is.
+        let inside = match behind.name().is_some_and(crate::program::ty::is_handle) {
+            true => behind.flat_shape(),
+            false => behind.shape(),
         };
         // Rule: only a `mut` parameter is assigned; what is stored in a part of any other, or through
         // `&mut`, goes behind the reference.
@@ -505,6 +512,7 @@ impl Lower<'_> {
             if matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.mutability.is_some()));
         let own = match &ty {
             Ty::Ref { mutable, .. } if *mutable || !assigned => inside.clone(),
+            other if other.name().is_some_and(crate::program::ty::is_handle) => inside.clone(),
             other => other.shape(),
         };
         self.body.params.push(Param {

@@ -474,6 +474,14 @@ impl Ty {
         keys
     }
 
+    /// The lifetimes without layers.
+    pub(crate) fn flat_shape(&self) -> Rc<Shape> {
+        Rc::new(Shape {
+            here: self.lifetimes(),
+            inside: None,
+        })
+    }
+
     /// The lifetimes by layer.
     pub(crate) fn shape(&self) -> Rc<Shape> {
         match self {
