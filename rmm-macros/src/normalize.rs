@@ -15,6 +15,7 @@ use std::collections::HashSet;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, ItemFn, Macro, Stmt, Token};
 
@@ -319,8 +320,12 @@ impl Normalize<'_> {
         self.blocks += 1;
         let body = &closure.body;
         let value = Ident::new(CLOSURE_VALUE, Span::mixed_site());
-        let block: Block = syn::parse2(quote!({ #id; let #value = #body; #value }))
-            .expect("a block of known shape");
+        let stmts = quote!(#id; let #value = #body; #value);
+        let mut block = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, stmts);
+        // A closure's edition, which says what it captures, is that of its last token.
+        block.set_span(body.span());
+        let block: Block =
+            syn::parse2(TokenTree::from(block).into()).expect("a block of known shape");
         *closure.body = Expr::Block(syn::ExprBlock {
             attrs: Vec::new(),
             label: None,

@@ -112,6 +112,15 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             );
         }
     }
+    // What a call gives has the lifetime that its type has.
+    for escape in found.0.values_mut().flatten() {
+        if let Some(key) = &body[escape.site].lifetime
+            && escape.way == Way::Return
+            && escape.keys.contains(key)
+        {
+            escape.keys = vec![key.clone()];
+        }
+    }
     // What is stored in a place whose type names a lifetime leaves by that one.
     let mut named: HashMap<(SiteId, usize), Vec<Key>> = HashMap::new();
     for keyed in &body.keyed {

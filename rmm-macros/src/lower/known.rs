@@ -707,7 +707,14 @@ impl Lower<'_> {
                 self.carry(sig, arg, &keys, result);
             }
         }
-        if fills { result } else { NodeId::NOTHING }
+        if !fills {
+            return NodeId::NOTHING;
+        }
+        if !holes.is_empty() {
+            self.parts
+                .insert(result, Parts::Call(ty.clone(), holes.to_vec()));
+        }
+        result
     }
 
     /// The parts of a type whose values can be taken apart.
