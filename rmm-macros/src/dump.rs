@@ -104,3 +104,26 @@ fn region(region: &crate::place::Letregion) -> String {
         Mode::AtBot { body, .. } => format!("{}: turn of block {}", region.name, body.0),
     }
 }
+
+/// The ways out of every site, with the lifetimes of each.
+pub(crate) fn escapes(body: &Body, inferred: &crate::infer::Inferred) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for escape in inferred.escapes.values().flatten() {
+        let way = match escape.way {
+            crate::infer::escape::Way::Return => "returned".to_string(),
+            crate::infer::escape::Way::Param(param) => {
+                format!("stored in {}", body.params[param].name)
+            }
+            crate::infer::escape::Way::Closure(_) => "returned from its closure".to_string(),
+        };
+        let surely = if escape.certain { "surely" } else { "perhaps" };
+        lines.push(format!(
+            "{}#{}: {surely} {way} as {}\n",
+            body[escape.site].form.name(),
+            escape.site.0,
+            escape.keys.join(" ")
+        ));
+    }
+    lines.sort();
+    lines.concat()
+}

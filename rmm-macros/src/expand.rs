@@ -109,19 +109,23 @@ fn functions(mut program: Program, errors: &mut Errors) -> HashMap<u32, TokenStr
     let analyses = program.analyse();
     let form_paths = program.form_paths();
     let mut expansions = HashMap::new();
+    let mut found = Vec::new();
     // A function in another's body has the greater number, and is needed there.
     for (index, analysis) in analyses.into_iter().enumerate().rev() {
         let id = FnId(index as u32);
+        let mut own = Errors::default();
         let tokens = function_tokens(
             &mut program,
             id,
             analysis,
             form_paths[index].clone(),
             &expansions,
-            errors,
+            &mut own,
         );
+        found.push(own);
         expansions.insert(id.0, tokens);
     }
+    found.into_iter().rev().for_each(|own| errors.append(own));
     expansions
 }
 

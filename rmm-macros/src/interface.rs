@@ -109,7 +109,10 @@ fn describe(item: &mut ItemFn, names: &[Ident], lifetimes: &[Lifetime], position
         "\n\n# Regions\n\n{regions} that `#[regions]` has added; calls in its module are filled in. From outside, write {are} out:\n\
          ```text\n{text}\n```"
     );
-    item.attrs.push(syn::parse_quote!(#[doc = #heading]));
+    // Where there is no documentation, `missing_docs` is right.
+    if item.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
+        item.attrs.push(syn::parse_quote!(#[doc = #heading]));
+    }
 }
 
 /// Tokens without the spaces that nobody writes.
@@ -130,7 +133,6 @@ fn tidy(text: &str) -> String {
         (" ::", "::"),
         (":: ", "::"),
         (" ;", ";"),
-        (" [", "["),
         ("[ ", "["),
         (" ]", "]"),
         ("->(", "-> ("),

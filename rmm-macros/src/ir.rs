@@ -263,6 +263,8 @@ pub(crate) enum Op {
     Destructure,
     /// Through an unknown call.
     Loose,
+    /// A borrow through which only stores matter.
+    Borrow,
     /// An iterator over references to the elements: `v.iter()`.
     Iterate,
     /// The elements themselves: `.copied()`.
@@ -283,6 +285,8 @@ pub(crate) struct Flow {
     pub(crate) op: Op,
     /// Whether the flow is known from syntax alone, or only possible.
     pub(crate) certain: bool,
+    /// It is there only because nothing is known of a callee.
+    pub(crate) suspected: bool,
 }
 
 /// A store: every object that `target` refers to may hold what `value` holds.
@@ -298,6 +302,8 @@ pub(crate) struct Store {
     /// Also into the caller's objects that are reached through others.
     pub(crate) far: bool,
     pub(crate) certain: bool,
+    /// It is there only because nothing is known of a callee.
+    pub(crate) suspected: bool,
     pub(crate) span: Span,
 }
 
@@ -387,12 +393,22 @@ pub(crate) struct Body {
     pub(crate) exits: Vec<Exit>,
     /// The functions of the program that are called.
     pub(crate) callees: Vec<FnId>,
+    /// Stores in places of parameters whose types are known.
+    pub(crate) keyed: Vec<Keyed>,
     /// Calls that can't be filled in, by number, with the error that takes their place.
     pub(crate) broken: Vec<(u32, proc_macro2::TokenStream)>,
     /// Functions passed as values, by number: how many arguments they take, and whether the first is `self`.
     pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.
     pub(crate) blocks: Vec<BlockInfo>,
+}
+
+/// A store in a place of a parameter, with the lifetimes of that place.
+#[derive(Debug)]
+pub(crate) struct Keyed {
+    pub(crate) value: NodeId,
+    pub(crate) root: VarId,
+    pub(crate) keys: Vec<Key>,
 }
 
 /// A function that is passed as a value, and has hidden parameters.

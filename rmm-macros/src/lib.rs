@@ -23,10 +23,10 @@ mod tests;
 
 use proc_macro::TokenStream;
 
-/// Infers the region of every allocation in a function.
+/// Infers the region of every allocation in a function, or in all functions of a module, `impl` block or trait.
 ///
-/// It stands on functions, methods and trait methods with a body; not on `const fn`. Allocations are the forms of
-/// the `rnew!` family. For each one the attribute finds the least scope that encloses all uses of its value,
+/// It stands on functions, methods and trait methods with a body, not on `const fn`; on inline modules, `impl` blocks and
+/// traits. Allocations are the forms of the `rnew!` family. For each one the attribute finds the least scope that encloses all uses of its value,
 /// makes a region there, and passes it to the form. It adds statements and macro arguments and changes nothing else:
 ///
 /// ```text
@@ -44,12 +44,32 @@ use proc_macro::TokenStream;
 ///                                             }
 /// ```
 ///
+/// # Modules
+///
+/// In a module, an `impl` block or a trait, a function whose allocations leave through one of its lifetimes, and that has no
+/// region for it, gets a hidden parameter `region: &'r Region`, the first after `self`. Calls of it under the same attribute
+/// are filled in with the region inferred for the call; from outside it is written out.
+///
+/// ```text
+/// fn build<'r>(n: u32) -> &'r Tree<'r> {      fn build<'r>(region: &'r Region, n: u32) -> &'r Tree<'r> {
+///     rref!(Tree(build(n - 1)))                   rref!(@in region; Tree(build(region, n - 1)))
+/// }                                           }
+/// fn depth(n: u32) -> u32 {                   fn depth(n: u32) -> u32 {
+///     let tree = build(n);                        let region_of_tree = rref!(@region);
+///     tree.depth()                                let tree = build(&region_of_tree, n);
+/// }                                               tree.depth()
+///                                             }
+/// ```
+///
+/// Options on an item inside, `#[regions(in = self.region)] impl …`, count for that item.
+///
 /// # Options
 ///
 /// - `in = self.region`: the caller's region, for a method of an object that holds it. The expression is read once, at
 ///   the start. What leaves the function is allocated there.
 /// - `limit = "64 KiB"`: the most bytes that each region made here may hold; also a plain number of bytes, or a
 ///   number with `B`, `kB`, `KiB`, `MB`, `MiB`, `GB`, `GiB`.
+/// - `crate = path`: where rmm is, for a function that needs a region and sees no form's path: by default `::rmm`.
 ///
 /// # Errors
 ///
@@ -58,7 +78,8 @@ use proc_macro::TokenStream;
 ///
 /// # Sources
 ///
-/// Tofte and Talpin, *Region-Based Memory Management* (1997), for regions as `letregion` and for storage modes;
+/// Tofte and Talpin, *Region-Based Memory Management* (1997), for regions as `letregion`, region-polymorphic functions and
+/// storage modes;
 /// Andersen's thesis (1994) for the points-to analysis.
 #[proc_macro_attribute]
 pub fn regions(args: TokenStream, item: TokenStream) -> TokenStream {

@@ -247,12 +247,12 @@ impl Placer<'_> {
             [] => {}
         }
         let escape = escapes.iter().find(|escape| escape.certain)?;
-        self.report(escape, &best, errors);
+        self.report(escape, &best, escapes, errors);
         Some(Target::Fallback)
     }
 
     /// An allocation surely leaves and has no region of the caller's.
-    fn report(&self, escape: &Escape, fitting: &[usize], errors: &mut Errors) {
+    fn report(&self, escape: &Escape, fitting: &[usize], all: &[Escape], errors: &mut Errors) {
         let site = &self.body[escape.site];
         let name_of = |id: FnId| self.program[id].normalized.item.sig.ident.to_string();
         let function = name_of(self.id);
@@ -299,7 +299,22 @@ impl Placer<'_> {
             .map(String::as_str)
             .filter(|key| key.starts_with('\'') && !key.starts_with("'rmm_"))
             .collect();
-        let message = if fitting.len() > 1 {
+        let other = all.iter().filter(|other| other.certain).find_map(|other| {
+            match (&escape.keys[..], &other.keys[..]) {
+                ([one], [other])
+                    if one != other && !one.starts_with("'rmm_") && !other.starts_with("'rmm_") =>
+                {
+                    Some((one, other))
+                }
+                _ => None,
+            }
+        });
+        let message = if let (Some((one, other)), true) = (other, fitting.is_empty()) {
+            format!(
+                "{subject} {way}, as `{one}` and as `{other}`, and no region has both lifetimes\n\
+                 = help: say which of them is the longer, `{one}: {other}`, or use one lifetime for both"
+            )
+        } else if fitting.len() > 1 {
             let regions: Vec<String> = fitting
                 .iter()
                 .map(|&index| format!("`{}`", self.body.universals[index].name))
@@ -335,9 +350,9 @@ impl Placer<'_> {
                     "`{of}` is declared elsewhere, so `{function}` can't be given a region: keep one in `Self` and write \
                      `#[regions(in = self.region)]`, or return an owned value"
                 ),
-                Some(Fixed::Entry) => {
-                    format!("nobody gives `{function}` a region: return an owned value")
-                }
+                Some(Fixed::Entry) => format!(
+                    "`{function}` keeps its signature, as `main`, tests and `extern` functions do: return an owned value"
+                ),
                 None => format!(
                     "give the {position} a lifetime of the function's own, `fn {function}<'r>`, and calls pass the caller's region \
                      along; or return an owned value"

@@ -259,21 +259,44 @@ mod agreement {
 #[ignore = "a measurement, printed in the README"]
 fn expansion_time() {
     for statements in [500, 1000, 2000, 4000, 8000] {
-        let source = long_function(statements);
-        let tokens: proc_macro2::TokenStream = source.parse().expect("tokens");
-        let best = (0..5)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                let out = crate::expand::expand(proc_macro2::TokenStream::new(), tokens.clone());
-                assert!(!out.is_empty());
-                start.elapsed()
-            })
-            .min();
-        println!(
-            "{statements} statements: {:.1} ms",
-            best.unwrap_or_default().as_secs_f64() * 1e3
-        );
+        let time = expansion_ms(&long_function(statements));
+        println!("{statements} statements: {time:.1} ms");
     }
+    for lines in [1250, 2500, 5000, 10_000] {
+        let source = long_module(lines);
+        let time = expansion_ms(&source);
+        println!("a module of {} lines: {time:.1} ms", source.lines().count());
+    }
+}
+
+/// The least of five.
+fn expansion_ms(source: &str) -> f64 {
+    let tokens: proc_macro2::TokenStream = source.parse().expect("tokens");
+    let times = (0..5).map(|_| {
+        let start = std::time::Instant::now();
+        let out = crate::expand::expand(proc_macro2::TokenStream::new(), tokens.clone());
+        assert!(!out.is_empty());
+        start.elapsed()
+    });
+    times.min().unwrap_or_default().as_secs_f64() * 1e3
+}
+
+/// A module of about as many lines: units of types, methods and functions, each of which calls the one before it.
+/// Its methods have the same names in all of them.
+fn long_module(lines: usize) -> String {
+    let unit = include_str!("tests/long_module.rs");
+    let mut source = String::from(
+        "mod long {\n    use rmm::prelude::*;\n\n    fn total_start(_: &str) -> i64 { 0 }\n",
+    );
+    for n in 0..lines.div_ceil(unit.lines().count()) {
+        let before = n.checked_sub(1).map_or("start".into(), |n| n.to_string());
+        let unit = unit.replace("_BEFORE", &format!("_{before}"));
+        let names = ["Binding", "Expr", "Table", "_"].into_iter();
+        source += &names.fold(unit, |unit, name| {
+            unit.replace(&format!("{name}N"), &format!("{name}{n}"))
+        });
+    }
+    source + "}\n"
 }
 
 /// Statements of eight shapes, with values that flow from one to the next.
@@ -314,14 +337,21 @@ fn a_macro_in_a_pattern_is_left_alone() {
     .assert_eq(&expanded(source));
 }
 
-/// Prints the expansion of the item in the file `RMM_EXPAND`:
+/// Prints the expansion of the item in the file `RMM_EXPAND`, and the ways out of every function:
 /// `RMM_EXPAND=item.rs cargo test -p rmm-macros -- --ignored --nocapture expand_a_file`
 #[test]
 #[ignore = "a tool, not a test"]
 fn expand_a_file() {
     let path = std::env::var("RMM_EXPAND").expect("RMM_EXPAND names a file");
-    println!(
-        "{}",
-        expanded(&std::fs::read_to_string(path).expect("the file can be read"))
-    );
+    let source = std::fs::read_to_string(path).expect("the file can be read");
+    let mut program = program(&source);
+    for (function, analysis) in program.analyse().iter().enumerate() {
+        let Some(analysis) = analysis else { continue };
+        let name = &program.functions[function].normalized.item.sig.ident;
+        println!("// {name}");
+        for line in dump::escapes(&analysis.body, &analysis.inferred).lines() {
+            println!("//   {line}");
+        }
+    }
+    println!("{}", expanded(&source));
 }

@@ -287,16 +287,29 @@ impl Region {
 #[inline(never)]
 unsafe fn give_rare(inner: NonNull<Inner>) {
     /// Goes on also when a destructor panics.
-    struct Finish(NonNull<Inner>);
+    struct Finish {
+        inner: NonNull<Inner>,
+        is_bounded: bool,
+    }
     impl Drop for Finish {
         fn drop(&mut self) {
-            // SAFETY: the promise of the caller of `give_rare`.
-            unsafe { give(self.0) };
+            if self.is_bounded {
+                // No other takes the memory of a bounded region, and it takes none: for the pool it would be a burden.
+                // SAFETY: the promise of the caller of `give_rare`; it came from the `Box` of `fresh`.
+                drop(unsafe { Box::from_raw(self.inner.as_ptr()) });
+            } else {
+                // SAFETY: the promise of the caller of `give_rare`.
+                unsafe { give(self.inner) };
+            }
         }
     }
-    let mut finish = Finish(inner);
     // SAFETY: the caller owns it.
-    unsafe { finish.0.as_mut() }.end_rare();
+    let is_bounded = unsafe { inner.as_ref() }
+        .account()
+        .is_some_and(|account| account.limit().is_some());
+    let mut finish = Finish { inner, is_bounded };
+    // SAFETY: the caller owns it.
+    unsafe { finish.inner.as_mut() }.end_rare();
 }
 
 /// Memory that no region had before.

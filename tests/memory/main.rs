@@ -723,3 +723,18 @@ fn warm_memory_is_capped() {
     .join()
     .unwrap();
 }
+
+/// The memory of a bounded region is no burden for the regions of the thread.
+#[test]
+fn bounded_regions_leave_nothing() {
+    let turns = |n: usize| {
+        peak(move || {
+            for _ in 0..n {
+                drop(Region::bounded(1000));
+                let r = Region::new();
+                let _ = rvec![in r; 0_u64; 4000];
+            }
+        })
+    };
+    assert_eq!(turns(4), turns(64));
+}

@@ -6,7 +6,6 @@ mod by_hand;
 use rmm::regions;
 
 /// Two annotated modules; between them, regions are written out.
-
 pub mod two_modules {
     use rmm::prelude::*;
     #[derive(Clone, Copy)]
@@ -80,7 +79,6 @@ agree! { two_modules:
 }
 
 /// `#[regions]` on `impl` blocks in a module without it.
-
 pub mod impl_alone {
     use rmm::prelude::*;
     pub struct Bag<'r, T> {
@@ -138,7 +136,6 @@ agree! { impl_alone:
 }
 
 /// `#[regions]` on a trait: default methods allocate for their callers.
-
 pub mod trait_alone {
     use rmm::prelude::*;
     #[rmm::regions]
@@ -300,7 +297,6 @@ agree! { written_out:
 }
 
 /// Options on items of an annotated module, and on the module.
-
 pub mod options_inside {
     #[rmm::regions(limit = "64 KiB")]
     pub mod bounded {
@@ -365,7 +361,6 @@ agree! { options_inside:
 }
 
 /// A module that imports no more than the attribute and the forms it writes.
-
 pub mod few_imports {
     use rmm::prelude::*;
     #[rmm::regions]
@@ -405,7 +400,6 @@ agree! { few_imports:
 }
 
 /// Names of the user's that generated code might take: `region`, `local`, `'r`, a type `Region`.
-
 pub mod other_names {
     use rmm::prelude::*;
     #[rmm::regions]

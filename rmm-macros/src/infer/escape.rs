@@ -1,11 +1,11 @@
 //! Which sites leave the function, and by which way.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use proc_macro2::Span;
 
-use super::points_to::PointsTo;
+use super::points_to::{Flows, PointsTo, points_to};
 use crate::ir::*;
 use crate::program::ty::Key;
 
@@ -112,6 +112,48 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             );
         }
     }
+    // What a call gives has the lifetime that its type has.
+    for escape in found.0.values_mut().flatten() {
+        if let Some(key) = &body[escape.site].lifetime
+            && escape.way == Way::Return
+            && escape.keys.contains(key)
+        {
+            escape.keys = vec![key.clone()];
+        }
+    }
+    // What is stored in a place whose type names a lifetime leaves by that one.
+    let mut named: HashMap<(SiteId, usize), Vec<Key>> = HashMap::new();
+    for keyed in &body.keyed {
+        let Some(param) = body
+            .params
+            .iter()
+            .position(|param| param.vars.contains(&keyed.root))
+        else {
+            continue;
+        };
+        for site in sites(body, possible.reach(body, std::iter::once(keyed.value))) {
+            named
+                .entry((site, param))
+                .or_default()
+                .extend(keyed.keys.iter().cloned());
+        }
+    }
+    for escape in found.0.values_mut().flatten() {
+        if let Way::Param(param) = escape.way
+            && escape.keys.len() > 1
+            && let Some(keys) = named.get(&(escape.site, param))
+        {
+            let both: Vec<Key> = escape
+                .keys
+                .iter()
+                .filter(|key| keys.contains(key))
+                .cloned()
+                .collect();
+            if !both.is_empty() {
+                escape.keys = both;
+            }
+        }
+    }
     // A closure's caller is nearer than the function's: the outermost closure that it leaves decides.
     for ways in found.0.values_mut() {
         let outermost = ways.iter().filter_map(|escape| match escape.way {
@@ -122,7 +164,43 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             ways.retain(|escape| escape.way == Way::Closure(first));
         }
     }
+    forget_suspicions(body, &mut found.0);
     found.0
+}
+
+/// Rule: that nothing is known of a callee or of a type is no reason for a region to be longer than
+/// the ways out for which there is one, nor to ask the caller for a region.
+fn forget_suspicions(body: &Body, escapes: &mut Escapes) {
+    let doubtful = |escape: &Escape| !escape.certain && matches!(escape.way, Way::Param(_));
+    if !escapes.values().flatten().any(doubtful) {
+        return;
+    }
+    let known = points_to(body, Flows::Known);
+    let mut reasons: HashSet<(SiteId, usize)> = HashSet::new();
+    for (index, param) in body.params.iter().enumerate() {
+        let own = param.vars.iter().map(|&var| body[var].node);
+        let objects = known.reach(body, own.chain([body[param.object].contents]));
+        reasons.extend(sites(body, objects).into_iter().map(|site| (site, index)));
+    }
+    let given = body
+        .universals
+        .iter()
+        .any(|universal| matches!(universal.kind, UniversalKind::Param | UniversalKind::Field));
+    for ways in escapes.values_mut() {
+        let believed = |escape: &Escape| match escape.way {
+            Way::Param(param) => escape.certain || reasons.contains(&(escape.site, param)),
+            _ => true,
+        };
+        let keys: Vec<Vec<Key>> = ways
+            .iter()
+            .filter(|escape| believed(escape))
+            .map(|escape| escape.keys.clone())
+            .collect();
+        if !keys.is_empty() || !given {
+            ways.retain(|escape| believed(escape) || keys.contains(&escape.keys));
+        }
+    }
+    escapes.retain(|_, ways| !ways.is_empty());
 }
 
 #[derive(Default)]
@@ -131,14 +209,13 @@ struct Found(Escapes);
 impl Found {
     fn add(&mut self, site: SiteId, way: Way, keys: &[Key], certain: bool, span: Option<Span>) {
         let known = self.0.entry(site).or_default();
-        match known
-            .iter_mut()
-            .find(|escape| escape.way == way && (escape.certain || escape.keys == keys))
-        {
-            // What is certain of one lifetime may be possible of another.
-            Some(escape)
-                if escape.keys == keys || escape.keys.iter().any(|key| keys.contains(key)) => {}
-            _ => known.push(Escape {
+        let same = |escape: &&Escape| {
+            let shares = escape.certain && escape.keys.iter().any(|key| keys.contains(key));
+            escape.way == way && (escape.keys == keys || shares)
+        };
+        match known.iter().find(same) {
+            Some(_) => {}
+            None => known.push(Escape {
                 site,
                 way,
                 keys: keys.to_vec(),
@@ -159,25 +236,44 @@ struct Walk<'b> {
 }
 
 impl Walk<'_> {
+    /// Rule: where an object is found in several layers of a type, it is in the first one; the
+    /// contents of what only may be held are not known by layer.
     fn from(&mut self, node: NodeId, shape: &Rc<Shape>) {
-        let mut work = vec![(node, shape.clone())];
-        while let Some((node, shape)) = work.pop() {
+        let mut found: HashMap<SiteId, (u32, Vec<Vec<Key>>)> = HashMap::new();
+        let mut work = VecDeque::from([(node, shape.clone(), None, 0u32)]);
+        while let Some((node, shape, origin, depth)) = work.pop_front() {
             for &(object, holds) in self.facts.of(node) {
-                if holds == Holds::STORE || !self.seen.insert((object, Rc::as_ptr(&shape))) {
+                // That a hole refers to itself says nothing of the layers below.
+                if origin == Some(object)
+                    || holds == Holds::STORE
+                    || !self.seen.insert((object, Rc::as_ptr(&shape)))
+                {
                     continue;
                 }
                 if let ObjKind::Site(site) = self.body[object].kind {
-                    self.sites.push((site, shape.here.clone()));
+                    let (first, keys) = found.entry(site).or_insert((depth, Vec::new()));
+                    if *first == depth {
+                        keys.push(shape.here.clone());
+                    }
                 }
+                // What is stored in the caller's leaves by that way, with the lifetimes of its type.
+                if matches!(self.body[object].kind, ObjKind::Param(_)) {
+                    continue;
+                }
+                let contents = self.body[object].contents;
                 let inside = shape.inside.clone().unwrap_or_else(|| shape.clone());
                 // What may be a part is of the same layer.
                 if holds.has(Holds::ANY) {
-                    work.push((self.body[object].contents, shape.clone()));
+                    work.push_back((contents, shape.clone(), Some(object), depth + 1));
                 }
-                work.push((self.body[object].contents, inside));
+                work.push_back((contents, inside, Some(object), depth + 1));
             }
         }
-        self.sites.sort_by_key(|(site, _)| *site);
+        let found = found
+            .into_iter()
+            .flat_map(|(site, (_, keys))| keys.into_iter().map(move |keys| (site, keys)));
+        self.sites.extend(found);
+        self.sites.sort();
     }
 }
 

@@ -41,8 +41,20 @@ impl PointsTo {
 pub(crate) enum Flows {
     /// All that are possible: what inference must respect.
     Possible,
+    /// Those for which there is a reason besides that a callee is unknown.
+    Known,
     /// Only those that syntax proves: what an error may blame.
     Certain,
+}
+
+impl Flows {
+    fn counts(self, certain: bool, suspected: bool) -> bool {
+        match self {
+            Flows::Possible => true,
+            Flows::Known => !suspected,
+            Flows::Certain => certain,
+        }
+    }
 }
 
 /// Runs the analysis.
@@ -61,11 +73,11 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
         work: Vec::new(),
     };
     for flow in &body.flows {
-        if which == Flows::Possible || flow.certain {
+        if which.counts(flow.certain, flow.suspected) {
             solver.edge(flow.from, flow.to, flow.op);
         }
     }
-    let counts = |store: &&Store| which == Flows::Possible || store.certain;
+    let counts = |store: &&Store| which.counts(store.certain, store.suspected);
     for store in body
         .stores
         .iter()
@@ -212,7 +224,7 @@ impl Solver<'_> {
                 let store = self.stores[node.index()][i];
                 self.store_into(object, new, store);
             }
-            if self.which == Flows::Possible && self.body[object].interior {
+            if self.which != Flows::Certain && self.body[object].interior {
                 self.unify_contents(node, object);
             }
         }
@@ -226,10 +238,10 @@ impl Solver<'_> {
             return;
         }
         let mut direct = Holds::EXACT.with(Holds::PART);
-        if self.which == Flows::Possible {
+        if self.which != Flows::Certain {
             direct = direct.with(Holds::ANY).with(Holds::STORE);
         }
-        let through = store.inside && self.which == Flows::Possible;
+        let through = store.inside && self.which != Flows::Certain;
         if !(through || holds.has(direct)) {
             return;
         }
@@ -269,7 +281,8 @@ impl Solver<'_> {
             let node = self.find(node);
             for (object, holds) in self.nodes[node.index()].clone() {
                 // What only may be the caller's is not written to on suspicion.
-                let near = node == target && holds.has(Holds::EXACT.with(Holds::PART));
+                let near =
+                    node == target && holds.has(Holds::EXACT.with(Holds::PART).with(Holds::STORE));
                 if matches!(self.body[object].kind, ObjKind::Param(_)) && !store.far && !near {
                     continue;
                 }
@@ -401,6 +414,7 @@ impl Solver<'_> {
                 );
                 give(Holds::INSIDE.with(Holds::ANY), Holds::ANY);
             }
+            Op::Borrow => give(Holds(!0), Holds::STORE),
             Op::Loose => give(Holds(!Holds::STORE.0), Holds::ANY),
             Op::Iterate => {
                 let known = if container { Holds::PARTS } else { Holds::ANY };

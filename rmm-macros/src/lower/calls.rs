@@ -15,6 +15,24 @@ use crate::program::ty::Ty;
 pub(super) struct Arg {
     pub(super) value: NodeId,
     pub(super) receives: bool,
+    /// The callee may store for sure: it is `&mut`.
+    pub(super) writes: bool,
+    pub(super) ty: Ty,
+    /// The variable that it is a part of, or a reference to.
+    pub(super) root: Option<VarId>,
+}
+
+impl Arg {
+    /// An argument of which only the value is known.
+    pub(super) fn of(value: NodeId) -> Arg {
+        Arg {
+            value,
+            receives: true,
+            writes: false,
+            ty: Ty::Unknown,
+            root: None,
+        }
+    }
 }
 
 impl Lower<'_> {
@@ -27,7 +45,19 @@ impl Lower<'_> {
             }
             other => !self.is_frozen(other),
         };
-        Arg { value, receives }
+        let ty = self.type_of(expr);
+        let writes = match expr {
+            Expr::Reference(reference) => reference.mutability.is_some(),
+            _ => matches!(ty, Ty::Ref { mutable: true, .. }),
+        };
+        let root = self.root_of(expr);
+        Arg {
+            value,
+            receives,
+            writes,
+            ty,
+            root,
+        }
     }
 
     /// Rule: what is borrowed from a text, or from a slice without cells, can't be written to either.
@@ -132,7 +162,9 @@ impl Lower<'_> {
         for &value in &values {
             self.flow_as(value, result, Op::Loose, false);
         }
+        let suspects = self.suspects;
         for (i, target) in args.iter().enumerate().filter(|(_, arg)| arg.receives) {
+            self.suspects = suspects || !target.writes;
             for (j, &value) in values.iter().enumerate() {
                 if i != j {
                     self.store(Store {
@@ -143,11 +175,13 @@ impl Lower<'_> {
                         deep: true,
                         far: false,
                         certain: false,
+                        suspected: false,
                         span,
                     });
                 }
             }
         }
+        self.suspects = suspects;
         for (i, &closure) in values.iter().enumerate() {
             self.feed(
                 closure,
@@ -170,7 +204,10 @@ impl Lower<'_> {
     fn feed(&mut self, closure: NodeId, others: impl Iterator<Item = NodeId>) {
         if let Some(nodes) = self.closures.get(&closure).copied() {
             for value in others {
-                self.flow_as(value, nodes.params, Op::Destructure, false);
+                match self.items.get(&value).copied() {
+                    Some(item) => self.flow_as(item, nodes.params, Op::Same, false),
+                    None => self.flow_as(value, nodes.params, Op::Destructure, false),
+                }
             }
             self.flow_as(nodes.result, nodes.params, Op::Loose, false);
         }
@@ -201,7 +238,8 @@ impl Lower<'_> {
                 // Rule: a tuple struct or variant holds its arguments: `Some(x)`.
                 if last.starts_with(char::is_uppercase) {
                     let nodes: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
-                    let whole = self.joined(&nodes, Op::Wrap);
+                    let names = (0..nodes.len()).map(|index| index.to_string());
+                    let whole = self.whole(&last, names.zip(nodes.clone()).collect());
                     if let ([one], true) = (&nodes[..], whole != NodeId::NOTHING)
                         && matches!(last.as_str(), "Some" | "Ok" | "Err")
                     {
@@ -247,6 +285,7 @@ impl Lower<'_> {
                         deep: true,
                         far: false,
                         certain: false,
+                        suspected: false,
                         span: call.span(),
                     });
                 }
@@ -263,10 +302,7 @@ impl Lower<'_> {
         let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
         let callee = self.expr(&call.func);
         if callee != NodeId::NOTHING {
-            args.push(Arg {
-                value: callee,
-                receives: true,
-            });
+            args.push(Arg::of(callee));
         }
         self.unknown_call(&args, call.span())
     }
@@ -278,11 +314,21 @@ impl Lower<'_> {
         if let Some(id) = self.method_callee(call) {
             return self.program_method(id, call, place, dest);
         }
-        let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+        let mut args: Vec<Arg> = Vec::new();
+        for (index, arg) in call.args.iter().enumerate() {
+            if matches!(arg, Expr::Closure(_)) {
+                self.expected = self.closure_inputs(&call.receiver, &name, index, &args);
+            }
+            args.push(self.arg(arg));
+            self.expected = None;
+        }
         if let Some(of) = super::typing::behind(&self.type_of(&call.receiver)).name()
             && let Some(combines) = knowledge::combines(of, &name)
         {
-            return self.combined(&place, &args, combines);
+            let of = of.to_string();
+            let result = self.combined(&place, &args, combines);
+            self.given(&of, &name, &place, &args, result);
+            return result;
         }
         if let Some(turbofish) = &call.turbofish
             && knowledge::TURBOFISH.contains(&name.as_str())
@@ -320,8 +366,21 @@ impl Lower<'_> {
                 });
                 let inside = root.is_none_or(|(.., is_container)| !is_container);
                 let takes_items = name.starts_with("extend") || name == "append";
-                for arg in &args {
-                    if let Some((node, false, _)) = root {
+                let of = self.type_of(&call.receiver).peeled().clone();
+                let is_handle = of.name().is_some_and(crate::program::ty::is_handle);
+                for (index, arg) in args.iter().enumerate() {
+                    // What is stored has the type of an element, not of the container.
+                    let keys = match of.args() {
+                        list if is_handle && list.len() == args.len() => list[index].keys(),
+                        list if is_handle => list.iter().flat_map(Ty::keys).collect(),
+                        _ => of.keys(),
+                    };
+                    self.keyed(place.root, arg.value, keys);
+                    if let Some((node, false, _)) = root
+                        && !place
+                            .root
+                            .is_some_and(|root| matches!(self.body[root].ty, Ty::Ref { .. }))
+                    {
                         self.flow_as(arg.value, node, Op::Wrap, true);
                     }
                     for target in place.through.iter().chain([&receiver]) {
@@ -333,6 +392,7 @@ impl Lower<'_> {
                             deep: false,
                             far: true,
                             certain: true,
+                            suspected: false,
                             span: call.span(),
                         };
                         self.store(store);
@@ -350,13 +410,21 @@ impl Lower<'_> {
                             deep: false,
                             far: true,
                             certain: true,
+                            suspected: false,
                             span: call.span(),
                         });
                     }
                 }
                 self.feed_all(&place, &args);
-                if matches!(name.as_str(), "insert" | "set") {
-                    self.derived(receiver, Op::Loose)
+                if matches!(name.as_str(), "insert" | "set")
+                    || name.starts_with("get_or_insert")
+                    || name.starts_with("or_insert")
+                {
+                    let result = self.derived(receiver, Op::Loose);
+                    if result != NodeId::NOTHING && name.contains("or_insert") {
+                        self.borrow_for_stores(&place, result);
+                    }
+                    result
                 } else {
                     NodeId::NOTHING
                 }
@@ -401,7 +469,12 @@ impl Lower<'_> {
             value = self.joined(&[borrowed, value], Op::Same);
         }
         let receives = !self.is_frozen(&call.receiver);
-        let mut args = vec![Arg { value, receives }];
+        let mut args = vec![Arg {
+            receives,
+            ty: self.type_of(&call.receiver),
+            root: place.root,
+            ..Arg::of(value)
+        }];
         args.extend(self.known_args(id, 1, call.args.iter()));
         self.dest = dest;
         let via = match super::typing::behind(&self.type_of(&call.receiver)) {
@@ -449,6 +522,123 @@ impl Lower<'_> {
         }
     }
 
+    /// What an adapter of iterators or `Option`s gives, where it is not what it holds.
+    fn given(
+        &mut self,
+        of: &str,
+        name: &str,
+        place: &super::exprs::PlaceExpr,
+        args: &[Arg],
+        result: NodeId,
+    ) {
+        if result == NodeId::NOTHING {
+            return;
+        }
+        let closure = args
+            .first()
+            .and_then(|arg| self.closures.get(&arg.value).copied());
+        let is_iterator = matches!(of, "Iterator" | "Range" | "RangeInclusive");
+        let variant = match of {
+            "Option" => "Some",
+            _ => "Ok",
+        };
+        match (name, closure) {
+            ("zip", _) if is_iterator && args.len() == 1 => {
+                let parts = [place.value, args[0].value].map(|part| self.item_of(part));
+                let item = self.whole(
+                    "",
+                    vec![("0".to_string(), parts[0]), ("1".to_string(), parts[1])],
+                );
+                self.items.insert(result, item);
+            }
+            ("enumerate", _) if is_iterator => {
+                let part = self.item_of(place.value);
+                let item = self.whole(
+                    "",
+                    vec![("0".to_string(), NodeId::NOTHING), ("1".to_string(), part)],
+                );
+                self.items.insert(result, item);
+            }
+            ("map", Some(nodes)) if is_iterator => {
+                self.items.insert(result, nodes.result);
+            }
+            (
+                "filter" | "skip" | "take" | "rev" | "skip_while" | "take_while" | "inspect"
+                | "step_by",
+                _,
+            ) if is_iterator => {
+                if let Some(item) = self.items.get(&place.value).copied() {
+                    self.items.insert(result, item);
+                }
+            }
+            ("map", Some(nodes)) if of == "Option" => {
+                self.parts.insert(
+                    result,
+                    Parts::Variants(vec![(variant.to_string(), nodes.result)]),
+                );
+            }
+            ("and_then", Some(nodes)) if of == "Option" => {
+                self.inherit_parts(nodes.result, result, false);
+            }
+            ("or_else" | "or", _) if of == "Option" => {
+                let other = closure.map_or(
+                    args.first().map_or(NodeId::NOTHING, |arg| arg.value),
+                    |nodes| nodes.result,
+                );
+                if self.parts.contains_key(&other) || self.parts.contains_key(&place.value) {
+                    self.parts
+                        .insert(result, Parts::OneOf(vec![place.value, other]));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What an iterator gives.
+    pub(super) fn item_of(&mut self, iterator: NodeId) -> NodeId {
+        match self.items.get(&iterator) {
+            Some(&item) => item,
+            None => self.derived(iterator, Op::Destructure),
+        }
+    }
+
+    /// What a method of std calls a closure with.
+    fn closure_inputs(
+        &self,
+        receiver: &Expr,
+        name: &str,
+        index: usize,
+        before: &[Arg],
+    ) -> Option<std::rc::Rc<crate::program::ty::FnTy>> {
+        let ty = self.type_of(receiver);
+        let of = super::typing::behind(&ty);
+        let first = of.args().first().cloned().unwrap_or(Ty::Unknown);
+        let borrowed = || Ty::reference(first.clone(), false);
+        let inputs = match (of.name().unwrap_or_default(), name, index) {
+            (_, "fold" | "try_fold", 1) => vec![before[0].ty.clone(), first],
+            ("Iterator" | "Range" | "RangeInclusive", name, 0) => match name {
+                "map" | "for_each" | "filter_map" | "flat_map" | "any" | "all" | "find_map"
+                | "position" | "map_while" => vec![first],
+                "filter" | "find" | "inspect" | "take_while" | "skip_while" | "max_by_key"
+                | "min_by_key" | "partition" => vec![borrowed()],
+                "reduce" => vec![first.clone(), first],
+                _ => return None,
+            },
+            (
+                "Option" | "Result",
+                "map" | "and_then" | "is_some_and" | "is_ok_and" | "is_none_or",
+                0,
+            )
+            | ("Option" | "Result", "map_or" | "map_or_else", 1) => vec![first],
+            ("Option", "filter", 0) => vec![borrowed()],
+            _ => return None,
+        };
+        Some(std::rc::Rc::new(crate::program::ty::FnTy {
+            inputs,
+            output: Ty::Unknown,
+        }))
+    }
+
     /// Whether a call whose receiver's type is unknown may be one of the program's methods.
     fn may_be_of_program(&self, call: &ExprMethodCall) -> bool {
         mark(&call.attrs).is_some()
@@ -477,6 +667,11 @@ impl Lower<'_> {
             .root
             .filter(|&root| self.body[root].node != NodeId::NOTHING && !self.body[root].frozen)
         {
+            // What is stored behind a reference is not in the reference.
+            if matches!(self.body[root].ty, Ty::Ref { .. }) {
+                self.flow(place.value, result, Op::Borrow);
+                return;
+            }
             let object = self.body[root].object;
             self.body.holds.push((result, object, Holds::STORE));
         }
@@ -503,6 +698,12 @@ impl Lower<'_> {
         mut args: Vec<Arg>,
         call: &ExprMethodCall,
     ) -> NodeId {
+        // Behind a shared reference it takes a cell.
+        let shared = |ty: &Ty| matches!(ty, Ty::Ref { mutable: false, .. });
+        let shared = shared(&self.type_of(&call.receiver))
+            || place.root.is_some_and(|root| shared(&self.body[root].ty));
+        let suspects = self.suspects;
+        self.suspects |= shared;
         if let Some(root) = place.root.filter(|&root| !self.body[root].frozen) {
             // The receiver may take the arguments in: `stack.put(x)`.
             let node = self.body[root].node;
@@ -520,14 +721,16 @@ impl Lower<'_> {
                     deep: true,
                     far: false,
                     certain: false,
+                    suspected: false,
                     span: call.span(),
                 };
                 self.store(store);
             }
         }
+        self.suspects = suspects;
         args.push(Arg {
-            value: place.value,
-            receives: true,
+            writes: !shared,
+            ..Arg::of(place.value)
         });
         let result = self.unknown_call(&args, call.span());
         if result != NodeId::NOTHING {

@@ -6,7 +6,7 @@ use syn::{Block, Expr, UnOp};
 use super::{ClosureNodes, Lower, Parts, Target, typing};
 use crate::ir::*;
 use crate::normalize::{block_id, mark};
-use crate::program::ty::{FnTy, Ty};
+use crate::program::ty::{FnTy, Key, Ty};
 
 /// An expression that names a place: a variable with fields, indices and dereferences.
 pub(super) struct PlaceExpr {
@@ -69,7 +69,7 @@ impl Lower<'_> {
             Expr::Tuple(tuple) => {
                 let nodes: Vec<NodeId> = tuple.elems.iter().map(|elem| self.expr(elem)).collect();
                 let names = (0..nodes.len()).map(|index| index.to_string());
-                self.whole(names.zip(nodes.clone()).collect())
+                self.whole("", names.zip(nodes.clone()).collect())
             }
             Expr::Array(array) => self.aggregate(array.elems.iter()),
             Expr::Repeat(repeat) => {
@@ -88,7 +88,12 @@ impl Lower<'_> {
                     })
                     .collect();
                 let rest = fields.rest.as_ref().map(|rest| self.expr(rest));
-                let node = self.whole(nodes);
+                let variant = fields
+                    .path
+                    .segments
+                    .last()
+                    .map_or(String::new(), |last| last.ident.to_string());
+                let node = self.whole(&variant, nodes);
                 match rest {
                     Some(rest) if rest != NodeId::NOTHING => self.joined(&[node, rest], Op::Same),
                     _ => node,
@@ -178,7 +183,10 @@ impl Lower<'_> {
                     Expr::Path(_) => self.derived(iterator, Op::Load),
                     _ => NodeId::NOTHING,
                 };
-                let item = self.joined(&[item, by_value], Op::Same);
+                let item = match self.items.get(&iterator) {
+                    Some(&item) => item,
+                    None => self.joined(&[item, by_value], Op::Same),
+                };
                 let frozen = self.is_frozen(&looped.expr);
                 let ty = typing::item(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
@@ -331,11 +339,12 @@ impl Lower<'_> {
     }
 
     /// A tuple or struct of named parts.
-    fn whole(&mut self, fields: Vec<(String, NodeId)>) -> NodeId {
+    pub(super) fn whole(&mut self, variant: &str, fields: Vec<(String, NodeId)>) -> NodeId {
         let nodes: Vec<NodeId> = fields.iter().map(|(_, node)| *node).collect();
         let whole = self.joined(&nodes, Op::Wrap);
         if whole != NodeId::NOTHING {
-            self.parts.insert(whole, Parts::Fields(fields));
+            self.parts
+                .insert(whole, Parts::Fields(variant.to_string(), fields));
         }
         whole
     }
@@ -432,7 +441,7 @@ impl Lower<'_> {
             return None;
         };
         let var = self.lookup(path.path.get_ident()?)?;
-        let Some(Parts::Fields(fields)) = self.parts.get(&self.body[var].node) else {
+        let Some(Parts::Fields(_, fields)) = self.parts.get(&self.body[var].node) else {
             return None;
         };
         let name = quote::ToTokens::to_token_stream(&field.member).to_string();
@@ -547,7 +556,8 @@ impl Lower<'_> {
                 self.flow_as(value, node, op, certain);
                 return;
             }
-            if !is_handle {
+            // What is assigned behind a reference is not in the reference.
+            if !is_handle && !matches!(self.body[root].ty, Ty::Ref { .. }) {
                 self.flow_as(
                     value,
                     node,
@@ -568,14 +578,34 @@ impl Lower<'_> {
                 deep: false,
                 far: true,
                 certain,
+                suspected: false,
                 span,
             });
         }
     }
 
+    /// A value is stored in a place of this type, of the variable `root`.
+    pub(super) fn keyed(&mut self, root: Option<VarId>, value: NodeId, mut keys: Vec<Key>) {
+        keys.retain(|key| !key.starts_with(char::is_alphabetic));
+        let named = keys.iter().all(|key| key.starts_with('\'') && key != "'_");
+        if let Some(root) = root
+            && named
+            && !keys.is_empty()
+            && value != NodeId::NOTHING
+            && self
+                .body
+                .params
+                .iter()
+                .any(|param| param.vars.contains(&root))
+        {
+            self.body.keyed.push(Keyed { value, root, keys });
+        }
+    }
+
     pub(super) fn store(&mut self, store: Store) {
         if store.target != NodeId::NOTHING && store.value != NodeId::NOTHING {
-            self.body.stores.push(store);
+            let suspected = self.suspects || store.suspected;
+            self.body.stores.push(Store { suspected, ..store });
         }
     }
 
@@ -610,8 +640,9 @@ impl Lower<'_> {
                     .for_each(|arg| self.assign_pattern(arg, part));
             }
             Expr::Infer(_) => {}
-            place => {
-                let place = self.place(place);
+            left => {
+                let place = self.place(left);
+                self.keyed(place.root, value, self.type_of(left).keys());
                 self.assign(&place, value, Op::Same, true);
             }
         }
@@ -702,11 +733,18 @@ impl Lower<'_> {
         (self.scope, self.temps, self.in_closure, self.result) = (scope, scope, true, nodes.result);
         self.enter_frame();
         self.closure_params(params, nodes, scope, hints);
+        let first_flow = self.body.flows.len();
         let result = match body {
             Ok(block) => self.block(block, scope, None, true),
             Err(expr) => self.expr(expr),
         };
         self.flow(result, nodes.result, Op::Same);
+        let one_way = !self.body.flows[first_flow..]
+            .iter()
+            .any(|flow| flow.to == nodes.result && flow.from != result);
+        if one_way {
+            self.inherit_parts(result, nodes.result, false);
+        }
         self.leave_frame();
         (self.scope, self.temps, self.in_closure, self.result) = outer;
         self.targets = targets;

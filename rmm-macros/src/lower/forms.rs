@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::{Expr, Macro};
 
-use super::Lower;
 use super::calls::Arg;
+use super::{Lower, Parts};
 use crate::forms::{Form, Place};
 use crate::ir::*;
 use crate::normalize::{MacroKind, call_id};
@@ -41,10 +41,7 @@ impl Lower<'_> {
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
                 for ident in &call.idents {
                     if let Some(var) = self.lookup(ident) {
-                        args.push(Arg {
-                            value: self.read(var),
-                            receives: true,
-                        });
+                        args.push(Arg::of(self.read(var)));
                         if self.body[var].node != NodeId::NOTHING {
                             let node = self.body[var].node;
                             let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
@@ -102,6 +99,7 @@ impl Lower<'_> {
             }
         };
         // Rule: a string holds no reference; what it is made from is copied.
+        let behind = (form == Form::Ref && values.len() == 1).then(|| values[0]);
         let plain = matches!(form, Form::Str | Form::Format) || plain_literals(&call.args);
         let contents = if plain { NodeId::NOTHING } else { self.node() };
         let interior = call.args.iter().any(|arg| self.may_hold_cell(arg)) || form == Form::Region;
@@ -122,7 +120,10 @@ impl Lower<'_> {
             Op::Same
         };
         for value in values {
-            self.flow(value, contents, op);
+            match self.items.get(&value).copied() {
+                Some(item) if form == Form::Collect => self.flow(item, contents, Op::Wrap),
+                _ => self.flow(value, contents, op),
+            }
         }
         let name = mac
             .path
@@ -150,6 +151,9 @@ impl Lower<'_> {
         self.live(value, self.temps);
         if form == Form::Region {
             self.regions.insert(value, object);
+        }
+        if let Some(inner) = behind.filter(|&inner| inner != NodeId::NOTHING) {
+            self.parts.insert(value, Parts::Behind(inner));
         }
         value
     }

@@ -67,7 +67,8 @@ pub(crate) fn method(name: &str, args: usize) -> Method {
         // Stores of the collections and cells.
         (
             "push" | "push_back" | "push_front" | "extend" | "append" | "extend_from_slice"
-            | "fill" | "set",
+            | "fill" | "set" | "get_or_insert" | "get_or_insert_with" | "or_insert"
+            | "or_insert_with",
             1,
         )
         | ("insert", 1 | 2)

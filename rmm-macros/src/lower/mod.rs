@@ -20,7 +20,7 @@ use crate::normalize::MacroCall;
 use crate::program::Program;
 use crate::program::decls::{FnId, TyCx};
 use crate::program::signature::Signature;
-use crate::program::ty::Ty;
+use crate::program::ty::{HIDDEN, Ty};
 use crate::report::Errors;
 
 /// A loop or labelled block around the present expression.
@@ -42,8 +42,12 @@ struct ClosureNodes {
 /// The parts of a value whose expression shows them.
 #[derive(Clone, Debug)]
 enum Parts {
-    /// `(a, b)`, with the fields' names for a struct.
-    Fields(Vec<(String, NodeId)>),
+    /// `(a, b)`; `S { a, b }` and `V(a, b)` with the name of the struct or variant.
+    Fields(String, Vec<(String, NodeId)>),
+    /// `rref!(a)`.
+    Behind(NodeId),
+    /// What a call gives: its type in the callee's words, and its holes.
+    Call(Ty, Vec<(String, ObjId)>),
     /// `Some(a)`, `Ok(a)`, `Err(a)`: the name and the part.
     Variants(Vec<(String, NodeId)>),
     /// `if c { a } else { b }`.
@@ -86,6 +90,11 @@ pub(crate) struct Lower<'a> {
     /// What is bound now comes out of something that nothing can be stored in.
     frozen: bool,
     parts: HashMap<NodeId, Parts>,
+    /// What is lowered now is there only because nothing is known of a callee.
+    suspects: bool,
+    /// What iterators give, where it is not what they hold: `a.zip(b)`, `a.map(f)`.
+    items: HashMap<NodeId, NodeId>,
+
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -125,6 +134,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             universals: Vec::new(),
             exits: Vec::new(),
             callees: Vec::new(),
+            keyed: Vec::new(),
             broken: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
@@ -145,6 +155,9 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         binds_owned: false,
         frozen: false,
         parts: HashMap::new(),
+        suspects: false,
+        items: HashMap::new(),
+
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
@@ -203,6 +216,7 @@ impl Lower<'_> {
                 to,
                 op,
                 certain,
+                suspected: self.suspects,
             });
         }
     }
@@ -247,12 +261,61 @@ impl Lower<'_> {
         if value == NodeId::NOTHING || ty.owned() && !ty.has_reference() {
             return;
         }
+        // Rule: an output that names a lifetime hides none. `Error` of `Result<&'r Ast, Error>` has no
+        // lifetime that nobody sees.
+        let names = |key: &String| key.starts_with('\'');
+        if shape.here.iter().all(|key| key == HIDDEN)
+            && !shape.here.is_empty()
+            && self.sig.returns.keys().iter().any(names)
+        {
+            return;
+        }
         let parts: Option<Vec<(NodeId, Ty)>> = match self.parts.get(&value).cloned() {
             Some(Parts::OneOf(nodes)) => {
                 Some(nodes.into_iter().map(|node| (node, ty.clone())).collect())
             }
-            Some(Parts::Fields(fields)) => self
-                .part_types(ty, &fields)
+            Some(Parts::Call(output, holes)) => {
+                let keys = output.matched(ty);
+                for (key, hole) in holes {
+                    let mut own = keys
+                        .iter()
+                        .filter(|(theirs, _)| *theirs == key)
+                        .map(|(_, own)| own);
+                    if let (Some(own), None, ObjKind::Site(site)) =
+                        (own.next(), own.next(), self.body[hole].kind)
+                        && self.sig.slot(own).is_some()
+                    {
+                        self.body.sites[site.index()]
+                            .lifetime
+                            .get_or_insert(own.clone());
+                    }
+                }
+                None
+            }
+            Some(Parts::Behind(inner)) => {
+                if let Ty::Ref { inner: behind, .. } = ty
+                    && behind.keys().len() > 1
+                {
+                    let nothing = Shape {
+                        here: Vec::new(),
+                        inside: None,
+                    };
+                    let shape = Rc::new(Shape {
+                        here: shape.here.clone(),
+                        inside: Some(Rc::new(nothing)),
+                    });
+                    self.body.exits.push(Exit {
+                        node: value,
+                        span,
+                        shape,
+                    });
+                    self.exit_part(inner, span, behind, behind.shape());
+                    return;
+                }
+                None
+            }
+            Some(Parts::Fields(variant, fields)) => self
+                .part_types(ty, &variant, &fields)
                 .map(|types| fields.iter().map(|(_, node)| *node).zip(types).collect()),
             Some(Parts::Variants(variants)) => {
                 let part = |(name, node): &(String, NodeId)| {
@@ -278,15 +341,16 @@ impl Lower<'_> {
     }
 
     /// The types of a tuple's or struct's fields.
-    fn part_types(&self, ty: &Ty, fields: &[(String, NodeId)]) -> Option<Vec<Ty>> {
+    fn part_types(&self, ty: &Ty, variant: &str, fields: &[(String, NodeId)]) -> Option<Vec<Ty>> {
         match ty {
             Ty::Tuple(types) if types.len() == fields.len() => Some(types.to_vec()),
-            Ty::Path(_) if ty.decl().is_some() => Some(
-                fields
-                    .iter()
-                    .map(|(name, _)| self.program.decls.field(ty, name))
-                    .collect(),
-            ),
+            Ty::Path(_) => {
+                let types = self.program.decls.variant(ty, variant)?;
+                let of = |(name, _): &(String, NodeId)| {
+                    Some(types.iter().find(|(own, _)| own == name)?.1.clone())
+                };
+                fields.iter().map(of).collect()
+            }
             _ => None,
         }
     }
@@ -433,9 +497,14 @@ impl Lower<'_> {
         let vars = (first..self.body.vars.len())
             .map(|id| VarId(id as u32))
             .collect();
-        let inside = match &ty {
-            Ty::Ref { inner, .. } => inner.shape(),
-            other => other.shape(),
+        let behind = match &ty {
+            Ty::Ref { inner, .. } => inner,
+            other => other,
+        };
+        // What is stored in a container is in its object, as the container itself is.
+        let inside = match behind.name().is_some_and(crate::program::ty::is_handle) {
+            true => behind.flat_shape(),
+            false => behind.shape(),
         };
         // Rule: only a `mut` parameter is assigned; what is stored in a part of any other, or through
         // `&mut`, goes behind the reference.
@@ -443,6 +512,7 @@ impl Lower<'_> {
             if matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.mutability.is_some()));
         let own = match &ty {
             Ty::Ref { mutable, .. } if *mutable || !assigned => inside.clone(),
+            other if other.name().is_some_and(crate::program::ty::is_handle) => inside.clone(),
             other => other.shape(),
         };
         self.body.params.push(Param {

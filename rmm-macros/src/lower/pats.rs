@@ -53,7 +53,7 @@ impl Lower<'_> {
                     None => {
                         let owned = self.binds_owned
                             || ty.owned()
-                                && !ty.has_reference()
+                                && (!ty.has_reference() || ident.mutability.is_none())
                                 && !by_ref
                                 && !matches!(ty, Ty::Param(_));
                         let node = if owned { NodeId::NOTHING } else { self.node() };
@@ -171,15 +171,10 @@ impl Lower<'_> {
                     .unwrap_or_default(),
             },
         };
-        let known = match self.parts.get(&value) {
-            Some(Parts::Fields(fields)) => fields.clone(),
-            Some(Parts::Variants(variants)) => variants
-                .iter()
-                .filter(|(name, _)| name == variant)
-                .map(|(_, node)| ("0".to_string(), *node))
-                .collect(),
-            _ => Vec::new(),
-        };
+        let one = ty
+            .peeled()
+            .decl()
+            .is_some_and(|id| self.program.decls.types[id.0 as usize].variants.len() == 1);
         let part = self.derived(value, Op::Destructure);
         for (name, pat) in pats {
             let field = types
@@ -187,11 +182,42 @@ impl Lower<'_> {
                 .find(|(own, _)| *own == name)
                 .map_or(Ty::Unknown, |(_, ty)| ty.clone());
             let field = through(ty, field);
-            let part = known
-                .iter()
-                .find(|(own, _)| *own == name)
-                .map_or(part, |(_, node)| *node);
+            let part = match self.part_nodes(value, variant, &name, one) {
+                Some(nodes) => self.joined(&nodes, Op::Same),
+                None => part,
+            };
             self.bind_part(pat, part, root, irrefutable, &field, seen);
+        }
+    }
+
+    /// The nodes of one field of a value whose parts are known; a variant that it is not gives none.
+    fn part_nodes(
+        &self,
+        value: NodeId,
+        variant: &str,
+        name: &str,
+        one: bool,
+    ) -> Option<Vec<NodeId>> {
+        match self.parts.get(&value)? {
+            Parts::Fields(of, fields) if of.is_empty() || of == variant || one => fields
+                .iter()
+                .find(|(own, _)| own == name)
+                .map(|(_, node)| vec![*node]),
+            Parts::Variants(variants) => {
+                let nodes = variants
+                    .iter()
+                    .filter(|(own, _)| own == variant)
+                    .map(|(_, node)| *node);
+                Some(nodes.collect())
+            }
+            Parts::OneOf(values) => {
+                let nodes = values.iter().filter(|value| **value != NodeId::NOTHING);
+                let nodes = nodes.map(|&value| self.part_nodes(value, variant, name, one));
+                nodes
+                    .collect::<Option<Vec<_>>>()
+                    .map(|nodes| nodes.concat())
+            }
+            _ => None,
         }
     }
 

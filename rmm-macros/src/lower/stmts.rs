@@ -159,7 +159,9 @@ impl Lower<'_> {
         // holds no region.
         let mut owned =
             ty.as_ref().is_some_and(Ty::owned) || init.is_some_and(|init| scalar(&init.expr));
-        self.dest = name.cloned();
+        self.dest = name
+            .filter(|name| *name != crate::normalize::CLOSURE_VALUE)
+            .cloned();
         let mut value = match init {
             Some(init) => self.expr(&init.expr),
             None => NodeId::NOTHING,

@@ -326,6 +326,12 @@ impl Lower<'_> {
                 _ => Ty::Unknown,
             };
         }
+        if let ("zip", Some("Iterator" | "Range" | "RangeInclusive"), Some(other)) =
+            (name.as_str(), receiver.name(), call.args.first())
+        {
+            let first = receiver.args().first().cloned().unwrap_or(Ty::Unknown);
+            return iterator(Ty::Tuple(Rc::from([first, item(&self.type_of(other))])));
+        }
         std_method(&receiver, &name)
     }
 
@@ -394,10 +400,7 @@ fn loaded(ty: Ty) -> Ty {
 fn std_method(receiver: &Ty, name: &str) -> Ty {
     let ty = receiver.peeled();
     let first = || ty.args().first().cloned().unwrap_or(Ty::Unknown);
-    let by_reference = |of: Ty, mutable: bool| match of {
-        Ty::Unknown => Ty::Unknown,
-        of => Ty::reference(of, mutable),
-    };
+    let by_reference = Ty::reference;
     let option = |of: Ty| match of {
         Ty::Unknown => Ty::Unknown,
         of => Ty::known("Option", vec![of]),
@@ -414,6 +417,9 @@ fn std_method(receiver: &Ty, name: &str) -> Ty {
             "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default",
         ) => first(),
         ("Option", "take" | "replace") => ty.clone(),
+        ("Option", "get_or_insert_with" | "get_or_insert" | "insert") => {
+            by_reference(first(), true)
+        }
         ("Option" | "Result", "as_ref" | "as_mut") => {
             let args = ty
                 .args()

@@ -354,6 +354,7 @@ impl Collect<'_> {
             leave = true;
             if crate::normalize::has_form(&item.block.to_token_stream()) {
                 self.errors.at(constness.span, crate::expand::CONST);
+                *item.block = syn::parse_quote!({ loop {} });
             }
         }
         self.functions.push(Raw {

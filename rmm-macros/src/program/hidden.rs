@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Program;
 use super::decls::FnId;
 use super::signature::Slot;
 use super::ty::Key;
+use super::{Function, Program};
 use crate::infer::{Inferred, infer};
 use crate::ir::*;
 use crate::lower::lower;
@@ -30,14 +30,15 @@ impl Program {
         let count = self.functions.len();
         let mut out: Vec<Option<Analysis>> = Vec::new();
         out.resize_with(count, || None);
-        let callers = self.callers();
+        let names = self.names();
+        let callers = callers(&names);
         // Callees first, so that only recursion makes a second round.
-        let mut work = self.post_order();
+        let mut work = post_order(&names);
         work.reverse();
         let mut waits = vec![true; count];
         while let Some(id) = work.pop() {
             let index = id.0 as usize;
-            if !std::mem::take(&mut waits[index]) || !self.may_allocate(id) {
+            if !std::mem::take(&mut waits[index]) || !self.may_allocate(id, &names[index]) {
                 continue;
             }
             let mut errors = Errors::default();
@@ -118,72 +119,84 @@ impl Program {
     }
 
     /// Whether there can be a site in the function.
-    fn may_allocate(&self, id: FnId) -> bool {
+    fn may_allocate(&self, id: FnId, names: &[FnId]) -> bool {
         let normalized = &self[id].normalized;
         normalized
             .calls
             .iter()
             .any(|call| matches!(call.kind, MacroKind::Form(_)))
-            || self
-                .names_of(id)
+            || names
                 .iter()
                 .any(|callee| self.hidden(*callee).next().is_some())
     }
 
-    /// The functions that a function may call, by name alone.
-    fn names_of(&self, id: FnId) -> Vec<FnId> {
-        let named = &self[id].normalized.named;
-        let all = self.functions.iter().enumerate();
-        // A renamed import may mean any.
-        let renamed = self.decls.modules.iter().flat_map(|module| &module.imports);
-        let renamed: Vec<&String> = renamed
-            .filter(|(name, path)| path.last() != Some(name) && named.contains(name))
-            .filter_map(|(_, path)| path.last())
-            .collect();
-        all.filter(|(_, function)| {
+    /// For every function those that it may call, by name alone.
+    fn names(&self) -> Vec<Vec<FnId>> {
+        let mut by_name: HashMap<String, Vec<FnId>> = HashMap::new();
+        for (index, function) in self.functions.iter().enumerate() {
             let name = function.normalized.item.sig.ident.to_string();
-            named.contains(&name) || renamed.iter().any(|own| **own == name)
-        })
-        .map(|(index, _)| FnId(index as u32))
-        .collect()
-    }
-
-    fn callers(&self) -> HashMap<FnId, Vec<FnId>> {
-        let mut callers: HashMap<FnId, Vec<FnId>> = HashMap::new();
-        for index in 0..self.functions.len() {
-            let caller = FnId(index as u32);
-            for callee in self.names_of(caller) {
-                callers.entry(callee).or_default().push(caller);
-            }
+            by_name.entry(name).or_default().push(FnId(index as u32));
         }
-        callers
-    }
-
-    /// Functions after those that they call.
-    fn post_order(&self) -> Vec<FnId> {
-        let count = self.functions.len();
-        let callees: Vec<Vec<FnId>> = (0..count)
-            .map(|index| self.names_of(FnId(index as u32)))
+        // A renamed import means a function of another name.
+        let renamed = self.decls.modules.iter().flat_map(|module| &module.imports);
+        let renamed: Vec<(&String, &String)> = renamed
+            .filter_map(|(name, path)| Some((name, path.last()?)))
+            .filter(|(name, own)| name != own)
             .collect();
-        let mut seen = vec![false; count];
-        let mut order = Vec::new();
-        for start in 0..count {
-            let mut stack = vec![(start, 0usize)];
-            if std::mem::replace(&mut seen[start], true) {
-                continue;
-            }
-            while let Some((at, next)) = stack.pop() {
-                match callees[at].get(next) {
-                    Some(&FnId(callee)) => {
-                        stack.push((at, next + 1));
-                        if !std::mem::replace(&mut seen[callee as usize], true) {
-                            stack.push((callee as usize, 0));
-                        }
+        let callees = |function: &Function| {
+            let named = &function.normalized.named;
+            let renamed = renamed
+                .iter()
+                .filter(|(name, _)| named.contains(*name))
+                .map(|(_, own)| *own);
+            let mut callees: Vec<FnId> = named
+                .iter()
+                .chain(renamed)
+                .filter_map(|name| by_name.get(name))
+                .flatten()
+                .copied()
+                .collect();
+            callees.sort();
+            callees.dedup();
+            callees
+        };
+        self.functions.iter().map(callees).collect()
+    }
+}
+
+fn callers(names: &[Vec<FnId>]) -> HashMap<FnId, Vec<FnId>> {
+    let mut callers: HashMap<FnId, Vec<FnId>> = HashMap::new();
+    for (caller, callees) in names.iter().enumerate() {
+        for callee in callees {
+            callers
+                .entry(*callee)
+                .or_default()
+                .push(FnId(caller as u32));
+        }
+    }
+    callers
+}
+
+/// Functions after those that they call.
+fn post_order(names: &[Vec<FnId>]) -> Vec<FnId> {
+    let mut seen = vec![false; names.len()];
+    let mut order = Vec::new();
+    for start in 0..names.len() {
+        let mut stack = vec![(start, 0usize)];
+        if std::mem::replace(&mut seen[start], true) {
+            continue;
+        }
+        while let Some((at, next)) = stack.pop() {
+            match names[at].get(next) {
+                Some(&FnId(callee)) => {
+                    stack.push((at, next + 1));
+                    if !std::mem::replace(&mut seen[callee as usize], true) {
+                        stack.push((callee as usize, 0));
                     }
-                    None => order.push(FnId(at as u32)),
                 }
+                None => order.push(FnId(at as u32)),
             }
         }
-        order
     }
+    order
 }

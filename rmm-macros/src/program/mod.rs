@@ -319,12 +319,17 @@ impl Calls {
 /// The fields' types, each in the words of its declaration.
 fn read_fields(decls: &mut Decls) {
     let mut read = Vec::new();
-    for decl in &decls.types {
+    for (index, decl) in decls.types.iter().enumerate() {
+        let itself = Ty::Path(Rc::new(ty::PathTy {
+            def: ty::Def::Decl(decls::DeclId(index as u32)),
+            lifetimes: decl.lifetimes.clone(),
+            args: decl.params.iter().cloned().map(Ty::Param).collect(),
+        }));
         let cx = TyCx {
             decls,
             module: decl.module,
             generics: &decl.params,
-            self_ty: None,
+            self_ty: Some(&itself),
             hides: None,
             header: None,
             in_body: false,

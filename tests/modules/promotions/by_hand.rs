@@ -211,7 +211,7 @@ pub mod into_a_longer_one {
 
     impl<'r> Archive<'r> {
         fn keep(&mut self, region: &'r Region, tree: &Tree<'_>) {
-            if !self.trees.iter().any(|old| *old == tree) {
+            if !self.trees.contains(&tree) {
                 self.trees.push(promote!(in region; tree));
             }
         }
