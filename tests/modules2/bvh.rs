@@ -145,8 +145,9 @@ pub mod bvh {
             self.shapes.push(rref!(Sphere { center, radius, color: rstr!(color) }));
             self
         }
-        pub fn render(&mut self, width: i32) -> String {
-            let tree = Tree::build(&mut self.shapes, 0);
+        pub fn render(&self, width: i32) -> String {
+            let mut shapes = rcollect!(self.shapes.iter().copied());
+            let tree = Tree::build(&mut shapes, 0);
             let mut out = rformat!();
             for x in -width..=width {
                 let ray = Ray { from: V(f64::from(x), 0.1, -10.0), dir: V(0.0, 0.0, 1.0) };
