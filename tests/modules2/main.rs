@@ -6,6 +6,8 @@
 #![allow(
     unreachable_pub,
     dead_code,
+    elided_lifetimes_in_paths,
+    unused_variables,
     reason = "the programs are written as parts of a library would be"
 )]
 #![allow(
