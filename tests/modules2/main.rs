@@ -1,0 +1,87 @@
+//! Annotated modules: data structures and algorithms of well-known crates, in plain style and without a region
+//! parameter.
+//!
+//! Each file is one program: its results are checked, and `run(turns)` must hold no more memory for 256 turns than for
+//! 64.
+#![allow(
+    unreachable_pub,
+    dead_code,
+    elided_lifetimes_in_paths,
+    unused_variables,
+    reason = "the programs are written as parts of a library would be"
+)]
+#![allow(
+    clippy::all,
+    reason = "people write in many ways, and each must be accepted"
+)]
+
+mod peak;
+
+macro_rules! programs {
+    ($($program:ident)+) => {
+        $(mod $program;)+
+
+        mod checks {
+            $(
+                #[test]
+                fn $program() {
+                    super::$program::check();
+                }
+            )+
+        }
+    };
+}
+
+programs! {
+    actors
+    autodiff
+    automata
+    avl
+    bdd
+    bignum
+    csv
+    datalog
+    diff
+    dijkstra
+    dlx
+    dom
+    ecs
+    events
+    fs
+    hamt
+    huffman
+    intervals
+    kdtree
+    lambda
+    layout
+    life
+    lru
+    minimax
+    peg
+    prolog
+    pvec
+    radix
+    regex
+    rope
+    scc
+    skiplist
+    spreadsheet
+    sql
+    ssa
+    suffix
+    template
+    toml
+    trie
+    undo
+    unify
+    vm
+    zipper
+}
+
+// Open: rejected, or more memory is held than by hand.
+#[cfg(any())]
+programs! {
+    bvh
+    make
+    markdown
+}
