@@ -30,13 +30,10 @@ mod inferred {
     }
 
     fn mirror<'r>(tree: &Tree<'_>) -> &'r Tree<'r> {
-        let sides = match tree.sides {
-            None => None,
-            Some((left, right)) => Some((mirror(right), mirror(left))),
-        };
+        let sides = tree.sides;
         rref!(Tree {
             key: tree.key,
-            sides
+            sides: sides.map(|(left, right)| (mirror(right), mirror(left)))
         })
     }
 
@@ -196,13 +193,10 @@ mod by_hand {
     }
 
     fn mirror<'r>(arena: &'r impl Arena, tree: &Tree<'_>) -> &'r Tree<'r> {
-        let sides = match tree.sides {
-            None => None,
-            Some((left, right)) => Some((mirror(arena, right), mirror(arena, left))),
-        };
+        let sides = tree.sides;
         arena.put(Tree {
             key: tree.key,
-            sides,
+            sides: sides.map(|(left, right)| (mirror(arena, right), mirror(arena, left))),
         })
     }
 
