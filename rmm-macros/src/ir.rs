@@ -393,12 +393,22 @@ pub(crate) struct Body {
     pub(crate) exits: Vec<Exit>,
     /// The functions of the program that are called.
     pub(crate) callees: Vec<FnId>,
+    /// Stores in places of parameters whose types are known.
+    pub(crate) keyed: Vec<Keyed>,
     /// Calls that can't be filled in, by number, with the error that takes their place.
     pub(crate) broken: Vec<(u32, proc_macro2::TokenStream)>,
     /// Functions passed as values, by number: how many arguments they take, and whether the first is `self`.
     pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.
     pub(crate) blocks: Vec<BlockInfo>,
+}
+
+/// A store in a place of a parameter, with the lifetimes of that place.
+#[derive(Debug)]
+pub(crate) struct Keyed {
+    pub(crate) value: NodeId,
+    pub(crate) root: VarId,
+    pub(crate) keys: Vec<Key>,
 }
 
 /// A function that is passed as a value, and has hidden parameters.

@@ -15,6 +15,7 @@ use std::collections::HashSet;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, ItemFn, Macro, Stmt, Token};
 
@@ -102,6 +103,7 @@ pub(crate) fn normalize(
         calls: Vec::new(),
         blocks: 0,
         marks: 0,
+        macros: std::collections::HashMap::new(),
         names,
         named: HashSet::new(),
         errors,
@@ -164,6 +166,8 @@ struct Normalize<'e> {
     calls: Vec<MacroCall>,
     blocks: u32,
     marks: u32,
+    /// The macros that the body defines, with the names in them.
+    macros: std::collections::HashMap<String, Vec<Ident>>,
     names: &'e HashSet<String>,
     named: HashSet<String>,
     errors: &'e mut Errors,
@@ -241,6 +245,13 @@ impl VisitMut for Normalize<'_> {
         let id = self.blocks;
         self.blocks += 1;
         for stmt in &mut block.stmts {
+            if let Stmt::Item(syn::Item::Macro(of)) = stmt
+                && let Some(name) = &of.ident
+            {
+                let mut idents = Vec::new();
+                names_in(of.mac.tokens.clone(), &mut idents);
+                self.macros.insert(name.to_string(), idents);
+            }
             // A `$s:stmt` fragment may be a `let`, which syn reads as an expression in a group.
             if let Stmt::Expr(Expr::Group(group), _) = stmt
                 && let Expr::Let(_) = &*group.expr
@@ -309,8 +320,12 @@ impl Normalize<'_> {
         self.blocks += 1;
         let body = &closure.body;
         let value = Ident::new(CLOSURE_VALUE, Span::mixed_site());
-        let block: Block = syn::parse2(quote!({ #id; let #value = #body; #value }))
-            .expect("a block of known shape");
+        let stmts = quote!(#id; let #value = #body; #value);
+        let mut block = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, stmts);
+        // A closure's edition, which says what it captures, is that of its last token.
+        block.set_span(body.span());
+        let block: Block =
+            syn::parse2(TokenTree::from(block).into()).expect("a block of known shape");
         *closure.body = Expr::Block(syn::ExprBlock {
             attrs: Vec::new(),
             label: None,
@@ -393,6 +408,13 @@ impl Normalize<'_> {
                 }
                 None => call.pieces = self.opaque(tokens, &mut call.args, &mut call.idents),
             }
+        }
+        // A macro of the body names what its definition names.
+        if let Some(idents) = path
+            .get_ident()
+            .and_then(|name| self.macros.get(&name.to_string()))
+        {
+            call.idents.extend(idents.iter().cloned());
         }
         for arg in &mut call.args {
             captures(arg, &mut call.idents);

@@ -130,6 +130,7 @@ impl<'r> Place<'r> for &'r Bump {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'r, 'b, T: ?Sized> Place<'r> for &&'b T
 where
     &'b T: Place<'r>,
@@ -145,6 +146,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'r, 'a, T: ?Sized> Place<'r> for &'a &mut T
 where
     &'a T: Place<'r>,

@@ -98,3 +98,5 @@
 )]
 
 pub mod clean;
+pub mod modules;
+pub mod modules_more;

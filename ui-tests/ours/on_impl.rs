@@ -1,12 +1,13 @@
-//! Not yet on a whole `impl`.
+//! An option of a method in an annotated `impl`: one error, at the option.
 use rmm::prelude::*;
 
 struct Square(u32);
 
 #[regions]
 impl Square {
+    #[regions(limt = "64 KiB")]
     fn area(&self) -> u32 {
-        self.0 * self.0
+        *rnew!(self.0) * self.0
     }
 }
 

@@ -1,13 +1,9 @@
-//! Not yet on a whole module.
+//! A module that is written in another file: two errors, as rustc can't hand it to an attribute, and the second says
+//! where the attribute goes.
 use rmm::prelude::*;
 
 #[regions]
-mod inner {
-    pub fn answer() -> u32 {
-        42
-    }
-}
+#[path = "../src/lib.rs"]
+mod elsewhere;
 
-fn main() {
-    inner::answer();
-}
+fn main() {}

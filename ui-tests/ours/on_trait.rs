@@ -1,17 +1,22 @@
-//! The attribute goes on functions.
+//! A limit of a default method in an annotated trait that is no size: one error, at the limit.
 use rmm::prelude::*;
 
 #[regions]
 trait Shape {
-    fn area(&self) -> f64;
+    fn area(&self) -> u32;
+
+    #[regions(limit = "much")]
+    fn doubled(&self) -> u32 {
+        *rnew!(self.area()) * 2
+    }
 }
 
-impl Shape for f64 {
-    fn area(&self) -> f64 {
-        self * self
+impl Shape for u32 {
+    fn area(&self) -> u32 {
+        *self
     }
 }
 
 fn main() {
-    println!("{}", 2.0.area());
+    println!("{}", 2.doubled());
 }

@@ -112,6 +112,48 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             );
         }
     }
+    // What a call gives has the lifetime that its type has.
+    for escape in found.0.values_mut().flatten() {
+        if let Some(key) = &body[escape.site].lifetime
+            && escape.way == Way::Return
+            && escape.keys.contains(key)
+        {
+            escape.keys = vec![key.clone()];
+        }
+    }
+    // What is stored in a place whose type names a lifetime leaves by that one.
+    let mut named: HashMap<(SiteId, usize), Vec<Key>> = HashMap::new();
+    for keyed in &body.keyed {
+        let Some(param) = body
+            .params
+            .iter()
+            .position(|param| param.vars.contains(&keyed.root))
+        else {
+            continue;
+        };
+        for site in sites(body, possible.reach(body, std::iter::once(keyed.value))) {
+            named
+                .entry((site, param))
+                .or_default()
+                .extend(keyed.keys.iter().cloned());
+        }
+    }
+    for escape in found.0.values_mut().flatten() {
+        if let Way::Param(param) = escape.way
+            && escape.keys.len() > 1
+            && let Some(keys) = named.get(&(escape.site, param))
+        {
+            let both: Vec<Key> = escape
+                .keys
+                .iter()
+                .filter(|key| keys.contains(key))
+                .cloned()
+                .collect();
+            if !both.is_empty() {
+                escape.keys = both;
+            }
+        }
+    }
     // A closure's caller is nearer than the function's: the outermost closure that it leaves decides.
     for ways in found.0.values_mut() {
         let outermost = ways.iter().filter_map(|escape| match escape.way {
@@ -195,21 +237,29 @@ struct Walk<'b> {
 
 impl Walk<'_> {
     fn from(&mut self, node: NodeId, shape: &Rc<Shape>) {
-        let mut work = vec![(node, shape.clone())];
-        while let Some((node, shape)) = work.pop() {
+        let mut work = vec![(node, shape.clone(), None)];
+        while let Some((node, shape, origin)) = work.pop() {
             for &(object, holds) in self.facts.of(node) {
-                if holds == Holds::STORE || !self.seen.insert((object, Rc::as_ptr(&shape))) {
+                // That a hole refers to itself says nothing of the layers below.
+                if origin == Some(object)
+                    || holds == Holds::STORE
+                    || !self.seen.insert((object, Rc::as_ptr(&shape)))
+                {
                     continue;
                 }
                 if let ObjKind::Site(site) = self.body[object].kind {
                     self.sites.push((site, shape.here.clone()));
                 }
+                // What is stored in the caller's leaves by that way, with the lifetimes of its type.
+                if matches!(self.body[object].kind, ObjKind::Param(_)) {
+                    continue;
+                }
                 let inside = shape.inside.clone().unwrap_or_else(|| shape.clone());
                 // What may be a part is of the same layer.
                 if holds.has(Holds::ANY) {
-                    work.push((self.body[object].contents, shape.clone()));
+                    work.push((self.body[object].contents, shape.clone(), Some(object)));
                 }
-                work.push((self.body[object].contents, inside));
+                work.push((self.body[object].contents, inside, Some(object)));
             }
         }
         self.sites.sort_by_key(|(site, _)| *site);

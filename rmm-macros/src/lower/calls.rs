@@ -17,6 +17,22 @@ pub(super) struct Arg {
     pub(super) receives: bool,
     /// The callee may store for sure: it is `&mut`.
     pub(super) writes: bool,
+    pub(super) ty: Ty,
+    /// The variable that it is a part of, or a reference to.
+    pub(super) root: Option<VarId>,
+}
+
+impl Arg {
+    /// An argument of which only the value is known.
+    pub(super) fn of(value: NodeId) -> Arg {
+        Arg {
+            value,
+            receives: true,
+            writes: false,
+            ty: Ty::Unknown,
+            root: None,
+        }
+    }
 }
 
 impl Lower<'_> {
@@ -29,14 +45,18 @@ impl Lower<'_> {
             }
             other => !self.is_frozen(other),
         };
+        let ty = self.type_of(expr);
         let writes = match expr {
             Expr::Reference(reference) => reference.mutability.is_some(),
-            other => matches!(self.type_of(other), Ty::Ref { mutable: true, .. }),
+            _ => matches!(ty, Ty::Ref { mutable: true, .. }),
         };
+        let root = self.root_of(expr);
         Arg {
             value,
             receives,
             writes,
+            ty,
+            root,
         }
     }
 
@@ -279,11 +299,7 @@ impl Lower<'_> {
         let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
         let callee = self.expr(&call.func);
         if callee != NodeId::NOTHING {
-            args.push(Arg {
-                value: callee,
-                receives: true,
-                writes: false,
-            });
+            args.push(Arg::of(callee));
         }
         self.unknown_call(&args, call.span())
     }
@@ -347,7 +363,9 @@ impl Lower<'_> {
                 });
                 let inside = root.is_none_or(|(.., is_container)| !is_container);
                 let takes_items = name.starts_with("extend") || name == "append";
+                let keys = self.type_of(&call.receiver).peeled().keys();
                 for arg in &args {
+                    self.keyed(place.root, arg.value, keys.clone());
                     if let Some((node, false, _)) = root
                         && !place
                             .root
@@ -442,9 +460,10 @@ impl Lower<'_> {
         }
         let receives = !self.is_frozen(&call.receiver);
         let mut args = vec![Arg {
-            value,
             receives,
-            writes: false,
+            ty: self.type_of(&call.receiver),
+            root: place.root,
+            ..Arg::of(value)
         }];
         args.extend(self.known_args(id, 1, call.args.iter()));
         self.dest = dest;
@@ -583,9 +602,8 @@ impl Lower<'_> {
         }
         self.suspects = suspects;
         args.push(Arg {
-            value: place.value,
-            receives: true,
             writes: !shared,
+            ..Arg::of(place.value)
         });
         let result = self.unknown_call(&args, call.span());
         if result != NodeId::NOTHING {

@@ -6,7 +6,7 @@ use syn::{Block, Expr, UnOp};
 use super::{ClosureNodes, Lower, Parts, Target, typing};
 use crate::ir::*;
 use crate::normalize::{block_id, mark};
-use crate::program::ty::{FnTy, Ty};
+use crate::program::ty::{FnTy, Key, Ty};
 
 /// An expression that names a place: a variable with fields, indices and dereferences.
 pub(super) struct PlaceExpr {
@@ -590,6 +590,24 @@ impl Lower<'_> {
         }
     }
 
+    /// A value is stored in a place of this type, of the variable `root`.
+    pub(super) fn keyed(&mut self, root: Option<VarId>, value: NodeId, mut keys: Vec<Key>) {
+        keys.retain(|key| !key.starts_with(char::is_alphabetic));
+        let named = keys.iter().all(|key| key.starts_with('\'') && key != "'_");
+        if let Some(root) = root
+            && named
+            && !keys.is_empty()
+            && value != NodeId::NOTHING
+            && self
+                .body
+                .params
+                .iter()
+                .any(|param| param.vars.contains(&root))
+        {
+            self.body.keyed.push(Keyed { value, root, keys });
+        }
+    }
+
     pub(super) fn store(&mut self, store: Store) {
         if store.target != NodeId::NOTHING && store.value != NodeId::NOTHING {
             let suspected = self.suspects || store.suspected;
@@ -628,8 +646,9 @@ impl Lower<'_> {
                     .for_each(|arg| self.assign_pattern(arg, part));
             }
             Expr::Infer(_) => {}
-            place => {
-                let place = self.place(place);
+            left => {
+                let place = self.place(left);
+                self.keyed(place.root, value, self.type_of(left).keys());
                 self.assign(&place, value, Op::Same, true);
             }
         }

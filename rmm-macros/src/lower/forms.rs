@@ -41,11 +41,7 @@ impl Lower<'_> {
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
                 for ident in &call.idents {
                     if let Some(var) = self.lookup(ident) {
-                        args.push(Arg {
-                            value: self.read(var),
-                            receives: true,
-                            writes: false,
-                        });
+                        args.push(Arg::of(self.read(var)));
                         if self.body[var].node != NodeId::NOTHING {
                             let node = self.body[var].node;
                             let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();

@@ -46,6 +46,12 @@ struct Passed {
     carries: Carries,
     /// Its type says that it can be written through, and not only that it may be.
     writes: bool,
+    /// The callee's lifetimes in it, with those of this function.
+    keys: Vec<(Key, Key)>,
+    /// The variable that it is a part of.
+    root: Option<VarId>,
+    /// How many handles it is behind that the callee doesn't see: `&mut vec` for `&mut [T]`.
+    coerced: usize,
     /// It is a region of this call alone.
     is_hole: bool,
     /// It is a closure: what it is called with and gives.
@@ -235,6 +241,9 @@ impl Lower<'_> {
                 value,
                 carries,
                 writes: false,
+                keys: Vec::new(),
+                root: None,
+                coerced: 0,
                 is_hole: true,
                 closure: None,
             });
@@ -336,6 +345,9 @@ impl Lower<'_> {
             value: arg.value,
             carries,
             writes: param.ty.writes(&self.program.decls),
+            keys: param.ty.matched(&arg.ty),
+            root: arg.root,
+            coerced: coerced(&param.ty, &arg.ty),
             is_hole: false,
             closure,
         }
@@ -362,6 +374,9 @@ impl Lower<'_> {
             value,
             carries,
             writes: false,
+            keys: Vec::new(),
+            root: None,
+            coerced: 0,
             is_hole: object.is_some(),
             closure: None,
         }
@@ -508,8 +523,8 @@ impl Lower<'_> {
         let behind = self.behind(sig, key);
         // Rule: what lives in the region refers to the region where its type has room for it.
         let refers = behind.iter().any(|inside| sig.fits(key, inside));
-        let interior =
-            is_stored || sig.output.keys().contains(key) && sig.output.has_cell_of(key, decls);
+        let interior = is_stored
+            || sig.output.keys().contains(key) && sig.output.carries(decls).stores.contains(key);
         let is_container = match &sig.output {
             Ty::Ref { inner, .. } => matches!(**inner, Ty::Slice(_)) || inner.name() == Some("str"),
             ty => ty.name().is_some_and(crate::program::ty::is_handle) && ty.name() != Some("RBox"),
@@ -571,6 +586,7 @@ impl Lower<'_> {
                 .any(|from| keys.iter().any(|to| sig.fits(from, to)))
         };
         if let Some(depth) = arg.carries.layers.iter().position(|layer| fits(layer)) {
+            let depth = if depth > 0 { depth + arg.coerced } else { 0 };
             let part = (0..depth).fold(arg.value, |value, _| self.derived(value, Op::Load));
             self.flow_as(part, to, Op::Loose, false);
         }
@@ -588,7 +604,27 @@ impl Lower<'_> {
             }
             let value = self.node();
             for (_, arg) in passed.iter().enumerate().filter(|&(at, _)| at != index) {
-                self.carry(sig, arg, &target.carries.stores, value);
+                let part = self.node();
+                self.carry(sig, arg, &target.carries.stores, part);
+                self.flow(part, value, Op::Same);
+                // By which of the target's lifetimes it is stored.
+                let fits = |to: &Key| {
+                    arg.carries
+                        .layers
+                        .iter()
+                        .flatten()
+                        .any(|from| sig.fits(from, to))
+                };
+                let keys = target.carries.stores.iter().filter(|to| fits(to));
+                let own = |to: &Key| {
+                    target
+                        .keys
+                        .iter()
+                        .find(|(theirs, _)| theirs == to)
+                        .map(|(_, own)| own.clone())
+                };
+                let keys: Option<Vec<Key>> = keys.map(own).collect();
+                self.keyed(target.root, part, keys.unwrap_or_default());
             }
             self.store(Store {
                 target: target.value,
@@ -671,7 +707,14 @@ impl Lower<'_> {
                 self.carry(sig, arg, &keys, result);
             }
         }
-        if fills { result } else { NodeId::NOTHING }
+        if !fills {
+            return NodeId::NOTHING;
+        }
+        if !holes.is_empty() {
+            self.parts
+                .insert(result, Parts::Call(ty.clone(), holes.to_vec()));
+        }
+        result
     }
 
     /// The parts of a type whose values can be taken apart.
@@ -734,11 +777,7 @@ impl Lower<'_> {
             result: self.node(),
         };
         let args = (0..sig.params.len())
-            .map(|_| Arg {
-                value: nodes.params,
-                receives: true,
-                writes: false,
-            })
+            .map(|_| Arg::of(nodes.params))
             .collect();
         let result = self.known_call(
             id,
@@ -768,4 +807,13 @@ fn is_function(expr: &Expr) -> bool {
         Expr::Paren(paren) => is_function(&paren.expr),
         _ => false,
     }
+}
+
+/// How many handles a deref coercion looks through.
+fn coerced(param: &Ty, arg: &Ty) -> usize {
+    let Ty::Ref { inner, .. } = param else {
+        return 0;
+    };
+    let sees_list = matches!(**inner, Ty::Slice(_)) || inner.name() == Some("str");
+    usize::from(sees_list && matches!(arg.peeled().name(), Some("RVec" | "RString")))
 }

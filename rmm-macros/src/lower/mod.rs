@@ -46,6 +46,8 @@ enum Parts {
     Fields(String, Vec<(String, NodeId)>),
     /// `rref!(a)`.
     Behind(NodeId),
+    /// What a call gives: its type in the callee's words, and its holes.
+    Call(Ty, Vec<(String, ObjId)>),
     /// `Some(a)`, `Ok(a)`, `Err(a)`: the name and the part.
     Variants(Vec<(String, NodeId)>),
     /// `if c { a } else { b }`.
@@ -131,6 +133,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             universals: Vec::new(),
             exits: Vec::new(),
             callees: Vec::new(),
+            keyed: Vec::new(),
             broken: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
@@ -268,6 +271,24 @@ impl Lower<'_> {
         let parts: Option<Vec<(NodeId, Ty)>> = match self.parts.get(&value).cloned() {
             Some(Parts::OneOf(nodes)) => {
                 Some(nodes.into_iter().map(|node| (node, ty.clone())).collect())
+            }
+            Some(Parts::Call(output, holes)) => {
+                let keys = output.matched(ty);
+                for (key, hole) in holes {
+                    let mut own = keys
+                        .iter()
+                        .filter(|(theirs, _)| *theirs == key)
+                        .map(|(_, own)| own);
+                    if let (Some(own), None, ObjKind::Site(site)) =
+                        (own.next(), own.next(), self.body[hole].kind)
+                        && self.sig.slot(own).is_some()
+                    {
+                        self.body.sites[site.index()]
+                            .lifetime
+                            .get_or_insert(own.clone());
+                    }
+                }
+                None
             }
             Some(Parts::Behind(inner)) => {
                 if let Ty::Ref { inner: behind, .. } = ty

@@ -538,13 +538,6 @@ impl Ty {
         }
     }
 
-    /// Whether what a value of lifetime `key` in this type refers to may change behind `&`.
-    pub(crate) fn has_cell_of(&self, key: &str, decls: &Decls) -> bool {
-        self.any_behind(key, decls, 0, &|inner| {
-            inner.has_cell(decls, &mut Vec::new())
-        })
-    }
-
     /// The keys of what lies behind `key` in this type.
     pub(crate) fn keys_behind(&self, key: &str, decls: &Decls) -> Vec<Key> {
         let found = std::cell::RefCell::new(Vec::new());
@@ -633,6 +626,44 @@ impl Ty {
                     })
                     .collect(),
             ),
+        }
+    }
+
+    /// The lifetimes of `self` with those of `other`, an instance of it.
+    pub(crate) fn matched(&self, other: &Ty) -> Vec<(Key, Key)> {
+        let mut found = Vec::new();
+        self.match_keys(other, &mut found);
+        found
+    }
+
+    fn match_keys(&self, other: &Ty, found: &mut Vec<(Key, Key)>) {
+        match (self, other) {
+            (
+                Ty::Ref {
+                    key: a, inner: x, ..
+                },
+                Ty::Ref {
+                    key: b, inner: y, ..
+                },
+            ) => {
+                found.push((a.clone(), b.clone()));
+                x.match_keys(y, found);
+            }
+            // A call borrows its receiver.
+            (Ty::Ref { inner, .. }, other @ Ty::Path(_)) => inner.match_keys(other, found),
+            (Ty::Slice(a), Ty::Slice(b)) => a.match_keys(b, found),
+            (Ty::Path(a), Ty::Path(b)) if a.def == b.def => {
+                found.extend(a.lifetimes.iter().cloned().zip(b.lifetimes.iter().cloned()));
+                a.args
+                    .iter()
+                    .zip(&b.args)
+                    .for_each(|(a, b)| a.match_keys(b, found));
+            }
+            (Ty::Tuple(a), Ty::Tuple(b)) => a
+                .iter()
+                .zip(b.iter())
+                .for_each(|(a, b)| a.match_keys(b, found)),
+            _ => {}
         }
     }
 

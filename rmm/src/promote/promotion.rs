@@ -363,6 +363,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
 }
 
 /// So a form can name it: `rvec![in to]`.
+#[diagnostic::do_not_recommend]
 impl<'r> Place<'r> for &Promotion<'_, 'r> {
     type Hole = &'r Bump;
 

@@ -3,3 +3,9 @@
 
 #[path = "../../editions/program.rs"]
 mod program;
+
+#[path = "../../editions/modules.rs"]
+mod modules;
+
+#[path = "../../editions/older.rs"]
+mod older;

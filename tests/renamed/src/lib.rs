@@ -113,6 +113,118 @@ mod own_macro {
     }
 }
 
+/// A module in plain style, by paths alone.
+#[regions_lib::regions]
+pub mod module {
+    /// A tree.
+    #[derive(Clone, Copy, regions_lib::Promote)]
+    #[promote(crate = regions_lib)]
+    pub struct Tree<'r> {
+        /// The name.
+        pub name: &'r str,
+        kids: &'r [&'r Tree<'r>],
+    }
+
+    /// Builds one.
+    pub fn build<'r>(depth: u32) -> &'r Tree<'r> {
+        let kids = regions_lib::rcollect!((0..depth).map(build)).into_slice();
+        let name = regions_lib::rformat!("{depth}").into_str();
+        regions_lib::rref!(Tree { name, kids })
+    }
+
+    /// Names no form, only functions that need a region.
+    pub mod calls {
+        use super::{Tree, build};
+
+        /// Two of them.
+        pub fn two<'r>(depth: u32) -> (&'r Tree<'r>, &'r Tree<'r>) {
+            (build(depth), build(depth + 1))
+        }
+
+        /// How many kids they have.
+        pub fn kids(depth: u32) -> usize {
+            let (one, two) = two(depth);
+            one.kids.len() + two.kids.len()
+        }
+    }
+
+    /// The good ones.
+    pub fn kept(upto: u32) -> usize {
+        let mut kept = regions_lib::rvec![];
+        for depth in 0..upto {
+            let tree = build(depth);
+            if tree.kids.len() % 2 == 1 {
+                kept.push(regions_lib::promote!(tree));
+            }
+        }
+        kept.iter().map(|tree| tree.kids.len()).sum()
+    }
+}
+
+/// Where a module with calls names the crate nowhere, the attribute is told.
+#[regions_lib::regions(crate = regions_lib)]
+pub mod told {
+    mod leaves {
+        use regions_lib::rref;
+
+        pub(super) fn leaf<'r>(n: u32) -> &'r u32 {
+            rref!(n)
+        }
+    }
+
+    /// Only calls.
+    pub mod calls {
+        use super::leaves::leaf;
+
+        /// Two of them.
+        pub fn two<'r>(n: u32) -> (&'r u32, &'r u32) {
+            (leaf(n), leaf(n + 1))
+        }
+    }
+
+    /// Their sum.
+    pub fn sum(n: u32) -> u32 {
+        let (one, two) = calls::two(n);
+        one + two
+    }
+}
+
+/// Among items with the names of std's and ours.
+#[cfg(test)]
+#[regions_lib::regions]
+mod module_under_shadows {
+    use super::shadows::{DropList, Option, Region, core, drop, std};
+
+    use regions_lib::{rref, rvec};
+
+    fn cell<'r>(n: u32) -> &'r u32 {
+        drop();
+        let _ours = (Region, DropList);
+        rref!(n)
+    }
+
+    fn elided(n: u32) -> regions_lib::RVec<'_, u32> {
+        let mut all = rvec![];
+        for turn in 0..n {
+            let made = cell(turn);
+            all.push(*made);
+        }
+        all
+    }
+
+    pub(super) fn sum(n: u32) -> u32 {
+        let cells = rvec![cell(n), cell(n + 1)];
+        let boxed = |more: u32| rref!(more);
+        let all = elided(n);
+        cells.iter().map(|cell| **cell).sum::<u32>() + all.iter().sum::<u32>() + *boxed(1)
+    }
+
+    #[allow(unused_imports)]
+    mod uses {
+        use super::{Option as _, core as _, std as _};
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -120,6 +232,13 @@ mod tests {
         assert_eq!(super::by_paths("a bc def"), 2);
         assert_eq!(super::by_prelude::all(3), 3 + 3 + 3 + 3 + 7 + 3 + 1 + 3 + 3);
         assert_eq!(super::under_shadows::sum(4), 12);
+        assert_eq!(super::module::calls::kids(3), 7);
+        assert_eq!(super::module::kept(6), 1 + 3 + 5);
+        assert_eq!(super::told::sum(1), 3);
+        let region = super::lib::Region::new();
+        assert_eq!(super::told::calls::two(&region, 1), (&1, &2));
+        assert_eq!(super::module::build(&region, 12).name, "12");
+        assert_eq!(super::module_under_shadows::sum(3), 3 + 4 + 3 + 1);
         assert_eq!(super::own_macro::other() + super::own_macro::mine(), 8);
     }
 }

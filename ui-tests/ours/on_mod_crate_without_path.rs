@@ -1,0 +1,7 @@
+//! Which crate?
+use rmm::prelude::*;
+
+#[regions(crate)]
+mod names {}
+
+fn main() {}
