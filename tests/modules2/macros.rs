@@ -11,7 +11,7 @@ pub mod macros {
     }
 
     macro_rules! list {
-        ($($e:expr),* $(,)?) => { Sexp::List(rslice![$($e),*]) };
+        ($items:expr) => { Sexp::List($items) };
     }
 
     fn atom<'s>(text: &str) -> &'s Sexp<'s> {
@@ -19,12 +19,12 @@ pub mod macros {
     }
 
     fn pair<'s>(a: &'s Sexp<'s>, b: &'s Sexp<'s>) -> &'s Sexp<'s> {
-        rref!(list![a, b])
+        rref!(list!(rslice![a, b]))
     }
 
     fn quoted<'s>(inner: &'s Sexp<'s>) -> &'s Sexp<'s> {
         let quote = atom("quote");
-        rref!(list![quote, inner])
+        rref!(list!(rslice![quote, inner]))
     }
 
     fn show(s: &Sexp<'_>, out: &mut String) {
