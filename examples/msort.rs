@@ -8,172 +8,209 @@
 //! * `early end`: each half ends as soon as it is sorted, so 3n;
 //! * `callee-owned`: a call takes its input with its region, and ends it when the halves are copied, so 2n.
 //!
-//! The first three are functions on `&Region`; the last is on a type made by `owned!`.
+//! In the first three no region is written. What tells them apart is what a program says anyway: in `one region` the
+//! lifetimes of a signature, by which all lists lie where the result does; in `early end` two blocks, as an inferred
+//! region is a scope, and a half is to end before its call does. The last needs a type made by `owned!` and closures
+//! that name their region: a value that its owner hands over ends where the owner says, which is no scope.
+//!
+//! Each list has a tally of its cells, owned by its region, so that the counter knows when they end. The times include it.
 
 use std::{
-    cell::Cell,
     io::Write,
-    iter,
     process::ExitCode,
     time::{Duration, Instant},
 };
 
-use rmm::prelude::*;
 use rmm_examples::Failure;
+use sorts::Cons;
+pub(crate) use sorts::outcomes;
 
 const USAGE: &str =
     "usage: msort [N]\n\n  N  the number of cells, 1 to 10000000; 100000 if left out";
 
-type List<'r> = Option<&'r Cons<'r>>;
+#[rmm::regions]
+mod sorts {
+    use std::{cell::Cell, iter};
 
-/// A cell.
-struct Cons<'r> {
-    head: u64,
-    tail: Cell<List<'r>>,
-}
+    use rmm::prelude::*;
 
-/// Appends to a list in a region.
-struct Builder<'r> {
-    region: &'r Region,
-    first: List<'r>,
-    last: List<'r>,
-}
+    use super::{Outcome, meter::Tally, numbers, outcome};
 
-impl<'r> Builder<'r> {
-    fn new(region: &'r Region) -> Self {
-        Builder {
-            region,
-            first: None,
-            last: None,
+    type Link<'r> = Option<&'r Cons<'r>>;
+
+    /// A cell.
+    pub(crate) struct Cons<'r> {
+        head: u64,
+        tail: Cell<Link<'r>>,
+    }
+
+    /// A list with the tally of its cells, which the region owns.
+    #[derive(Clone, Copy)]
+    struct List<'r> {
+        first: Link<'r>,
+        last: Link<'r>,
+        tally: &'r Tally,
+    }
+
+    impl<'r> List<'r> {
+        fn new() -> List<'r> {
+            List {
+                first: None,
+                last: None,
+                tally: rown!(Tally::default()),
+            }
+        }
+
+        fn push(&mut self, head: u64) {
+            let cell: &Cons<'_> = rref!(Cons {
+                head,
+                tail: Cell::new(None)
+            });
+            self.tally.made();
+            match self.last {
+                Some(last) => last.tail.set(Some(cell)),
+                None => self.first = Some(cell),
+            }
+            self.last = Some(cell);
         }
     }
 
-    fn push(&mut self, head: u64) {
-        let cell: &Cons<'_> = rref!(in self.region; Cons { head, tail: Cell::new(None) });
-        meter::made();
-        match self.last {
-            Some(last) => last.tail.set(Some(cell)),
-            None => self.first = Some(cell),
+    fn heads(list: List<'_>) -> impl Iterator<Item = u64> {
+        iter::successors(list.first, |cell| cell.tail.get()).map(|cell| cell.head)
+    }
+
+    fn list<'r>(heads: impl Iterator<Item = u64>) -> List<'r> {
+        let mut list = List::new();
+        for head in heads {
+            list.push(head);
         }
-        self.last = Some(cell);
+        list
     }
-}
 
-fn heads(list: List<'_>) -> impl Iterator<Item = u64> {
-    iter::successors(list, |cell| cell.tail.get()).map(|cell| cell.head)
-}
-
-fn list(region: &Region, heads: impl Iterator<Item = u64>) -> List<'_> {
-    let mut list = Builder::new(region);
-    heads.for_each(|head| list.push(head));
-    list.first
-}
-
-fn merge<'r>(region: &'r Region, left: List<'_>, right: List<'_>) -> List<'r> {
-    let (mut left, mut right) = (heads(left).peekable(), heads(right).peekable());
-    let next = || match (left.peek(), right.peek()) {
-        (Some(l), Some(r)) if r < l => right.next(),
-        (Some(_), _) => left.next(),
-        (None, _) => right.next(),
-    };
-    list(region, iter::from_fn(next))
-}
-
-/// No placement: the halves and the sorted halves lie where the result does.
-fn one_region<'r>(result: &'r Region, input: List<'_>, n: usize) -> List<'r> {
-    if n < 2 {
-        return list(result, heads(input));
+    fn merge<'r>(left: List<'_>, right: List<'_>) -> List<'r> {
+        let (mut left, mut right) = (heads(left).peekable(), heads(right).peekable());
+        let next = || match (left.peek(), right.peek()) {
+            (Some(l), Some(r)) if r < l => right.next(),
+            (Some(_), _) => left.next(),
+            (None, _) => right.next(),
+        };
+        list(iter::from_fn(next))
     }
-    let half = n / 2;
-    let left = list(result, heads(input).take(half));
-    let right = list(result, heads(input).skip(half));
-    let left = one_region(result, left, half);
-    let right = one_region(result, right, n - half);
-    merge(result, left, right)
-}
 
-/// `input` is the caller's; all else but the result is the call's.
-fn lexical<'r>(result: &'r Region, input: List<'_>, n: usize) -> List<'r> {
-    if n < 2 {
-        return list(result, heads(input));
+    /// All lists lie where the result does, as their lifetimes say.
+    fn one_region<'r>(input: List<'r>, n: usize) -> List<'r> {
+        if n < 2 {
+            return list(heads(input));
+        }
+        let half = n / 2;
+        let left = one_region(list(heads(input).take(half)), half);
+        let right = one_region(list(heads(input).skip(half)), n - half);
+        merge(left, right)
     }
-    let half = n / 2;
-    let [of_left, of_right, of_sorted_left, of_sorted_right] = [(); 4].map(|()| Metered::new());
-    let left = list(&of_left, heads(input).take(half));
-    let right = list(&of_right, heads(input).skip(half));
-    let left = lexical(&of_sorted_left, left, half);
-    let right = lexical(&of_sorted_right, right, n - half);
-    merge(result, left, right)
-}
 
-/// As [`lexical`], but a half ends when it is sorted.
-fn early_end<'r>(result: &'r Region, input: List<'_>, n: usize) -> List<'r> {
-    if n < 2 {
-        return list(result, heads(input));
+    /// `input` is the caller's; all else but the result is the call's.
+    fn lexical<'r>(input: List<'_>, n: usize) -> List<'r> {
+        if n < 2 {
+            return list(heads(input));
+        }
+        let half = n / 2;
+        let left = list(heads(input).take(half));
+        let right = list(heads(input).skip(half));
+        let left = lexical(left, half);
+        let right = lexical(right, n - half);
+        merge(left, right)
     }
-    let half = n / 2;
-    let [of_left, of_right, of_sorted_left, of_sorted_right] = [(); 4].map(|()| Metered::new());
-    let left = list(&of_left, heads(input).take(half));
-    let right = list(&of_right, heads(input).skip(half));
-    let left = early_end(&of_sorted_left, left, half);
-    drop(of_left);
-    let right = early_end(&of_sorted_right, right, n - half);
-    drop(of_right);
-    merge(result, left, right)
-}
 
-owned! {
-    /// A list with its memory.
-    struct OwnedList(MeteredList<'r>);
-}
-
-impl OwnedList {
-    fn of(build: impl for<'r> FnOnce(&'r Region) -> List<'r>) -> Self {
-        OwnedList::new(|region| MeteredList {
-            list: build(region),
-            region,
-        })
+    /// As [`lexical`], but a half ends when it is sorted.
+    fn early_end<'r>(input: List<'_>, n: usize) -> List<'r> {
+        if n < 2 {
+            return list(heads(input));
+        }
+        let half = n / 2;
+        let left = {
+            let left = list(heads(input).take(half));
+            early_end(left, half)
+        };
+        let right = {
+            let right = list(heads(input).skip(half));
+            early_end(right, n - half)
+        };
+        merge(left, right)
     }
-}
 
-/// The call owns its input, and ends it as soon as the halves are copied.
-fn callee_owned(input: OwnedList, n: usize) -> OwnedList {
-    if n < 2 {
-        return input;
+    owned! {
+        /// A list with its memory.
+        struct OwnedList(List<'r>);
     }
-    let half = n / 2;
-    let (left, right) = input.with(|input| {
-        (
-            OwnedList::of(|region| list(region, heads(input.list).take(half))),
-            OwnedList::of(|region| list(region, heads(input.list).skip(half))),
-        )
-    });
-    drop(input);
-    let left = callee_owned(left, half);
-    let right = callee_owned(right, n - half);
-    left.with(|left| {
-        right.with(|right| OwnedList::of(|region| merge(region, left.list, right.list)))
-    })
+
+    /// The call owns its input, and ends it as soon as the halves are copied.
+    fn callee_owned(input: OwnedList, n: usize) -> OwnedList {
+        if n < 2 {
+            return input;
+        }
+        let half = n / 2;
+        let (left, right) = input.with(|input| {
+            (
+                OwnedList::new(|region: &Region| list(heads(*input).take(half))),
+                OwnedList::new(|region: &Region| list(heads(*input).skip(half))),
+            )
+        });
+        drop(input);
+        let left = callee_owned(left, half);
+        let right = callee_owned(right, n - half);
+        left.with(|left| right.with(|right| OwnedList::new(|region: &Region| merge(*left, *right))))
+    }
+
+    /// Sorts `n` numbers in each of the four ways.
+    pub(crate) fn outcomes(n: usize) -> [Outcome; 4] {
+        let mut expected: Vec<u64> = numbers(n).collect();
+        expected.sort_unstable();
+        [
+            outcome("one region", || {
+                is(one_region(list(numbers(n)), n), &expected)
+            }),
+            outcome("lexical", || is(lexical(list(numbers(n)), n), &expected)),
+            outcome("early end", || {
+                is(early_end(list(numbers(n)), n), &expected)
+            }),
+            outcome("callee-owned", || {
+                let input = OwnedList::new(|region: &Region| list(numbers(n)));
+                callee_owned(input, n).with(|result| is(*result, &expected))
+            }),
+        ]
+    }
+
+    fn is(result: List<'_>, expected: &[u64]) -> bool {
+        heads(result).eq(expected.iter().copied())
+    }
 }
 
 /// Counts the cells from their making to the end of their region.
 mod meter {
-    use super::{Cell, Cons, Region};
+    use std::cell::Cell;
 
     thread_local! {
         static LIVE: Cell<usize> = const { Cell::new(0) };
         static MOST: Cell<usize> = const { Cell::new(0) };
     }
 
-    /// A cell is made.
-    pub(crate) fn made() {
-        LIVE.set(LIVE.get() + 1);
-        MOST.set(MOST.get().max(LIVE.get()));
+    /// The number of cells of a list. A region owns it, so that it ends when they do.
+    #[derive(Default)]
+    pub(crate) struct Tally(Cell<usize>);
+
+    impl Tally {
+        /// A cell is made.
+        pub(crate) fn made(&self) {
+            self.0.set(self.0.get() + 1);
+            LIVE.set(LIVE.get() + 1);
+            MOST.set(MOST.get().max(LIVE.get()));
+        }
     }
 
-    /// A region with nothing but cells ends.
-    pub(crate) fn ends(region: &Region) {
-        LIVE.set(LIVE.get() - region.used() / size_of::<Cons<'_>>());
+    impl Drop for Tally {
+        fn drop(&mut self) {
+            LIVE.set(LIVE.get() - self.0.get());
+        }
     }
 
     /// The most cells live at once in `work`.
@@ -182,41 +219,6 @@ mod meter {
         let result = work();
         assert_eq!(LIVE.get(), 0, "the regions held as many cells as were made");
         (result, MOST.get())
-    }
-}
-
-/// A region whose end is told to the meter.
-struct Metered(Region);
-
-impl Metered {
-    fn new() -> Self {
-        Metered(Region::new())
-    }
-}
-
-impl std::ops::Deref for Metered {
-    type Target = Region;
-
-    fn deref(&self) -> &Region {
-        &self.0
-    }
-}
-
-impl Drop for Metered {
-    fn drop(&mut self) {
-        meter::ends(self);
-    }
-}
-
-/// A list and its region, whose end is told to the meter: the root ends before its region does.
-struct MeteredList<'r> {
-    list: List<'r>,
-    region: &'r Region,
-}
-
-impl Drop for MeteredList<'_> {
-    fn drop(&mut self) {
-        meter::ends(self.region);
     }
 }
 
@@ -252,28 +254,6 @@ fn outcome(name: &'static str, sorts: impl FnOnce() -> bool) -> Outcome {
         time,
         right,
     }
-}
-
-/// Sorts `n` numbers in each of the four ways.
-pub(crate) fn outcomes(n: usize) -> [Outcome; 4] {
-    let mut expected: Vec<u64> = numbers(n).collect();
-    expected.sort_unstable();
-    let right = |result: List<'_>| heads(result).eq(expected.iter().copied());
-    let by = |name, sort: for<'r> fn(&'r Region, List<'_>, usize) -> List<'r>| {
-        outcome(name, || {
-            let (of_input, of_result) = (Metered::new(), Metered::new());
-            right(sort(&of_result, list(&of_input, numbers(n)), n))
-        })
-    };
-    [
-        by("one region", one_region),
-        by("lexical", lexical),
-        by("early end", early_end),
-        outcome("callee-owned", || {
-            let input = OwnedList::of(|region| list(region, numbers(n)));
-            callee_owned(input, n).with(|result| right(result.list))
-        }),
-    ]
 }
 
 pub(crate) fn program(arguments: &[String], out: &mut dyn Write) -> Result<(), Failure> {

@@ -125,7 +125,10 @@ fn functions(mut program: Program, errors: &mut Errors) -> HashMap<u32, TokenStr
         found.push(own);
         expansions.insert(id.0, tokens);
     }
-    found.into_iter().rev().for_each(|own| errors.append(own));
+    found
+        .into_iter()
+        .rev()
+        .for_each(|own| errors.append(own, &[]));
     expansions
 }
 
@@ -149,7 +152,7 @@ fn function_tokens(
             inferred,
             errors,
         }) => {
-            own.append(errors);
+            own.append(errors, &[]);
             let placements = match own.is_empty() {
                 true => place(&body, &inferred, &mut names, program, id, &mut own),
                 false => Placements::nothing(&body),
@@ -173,7 +176,7 @@ fn function_tokens(
         inner,
     };
     entry(function, &body, &placements, &mut names, &mut options);
-    errors.append(own);
+    errors.append(own, &function.normalized.item.attrs);
     let hidden: Vec<Ident> = (body.universals.iter().zip(&options.universals))
         .filter(|(universal, _)| universal.kind == UniversalKind::Hidden)
         .map(|(_, name)| name.clone())

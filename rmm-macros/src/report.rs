@@ -6,7 +6,8 @@ use quote::ToTokens;
 /// The errors found so far.
 #[derive(Default)]
 pub(crate) struct Errors {
-    collected: Vec<syn::Error>,
+    /// Each with the `#[cfg]`s of the item that it is about.
+    collected: Vec<(Vec<syn::Attribute>, syn::Error)>,
     /// Some error stands in the output, where the mistake is.
     in_place: bool,
 }
@@ -15,22 +16,26 @@ impl Errors {
     /// Adds an error that underlines all of `tokens`.
     pub(crate) fn spanned(&mut self, tokens: impl ToTokens, message: impl std::fmt::Display) {
         self.collected
-            .push(syn::Error::new_spanned(tokens, message));
+            .push((Vec::new(), syn::Error::new_spanned(tokens, message)));
     }
 
     /// Adds an error at `span`.
     pub(crate) fn at(&mut self, span: Span, message: impl std::fmt::Display) {
-        self.collected.push(syn::Error::new(span, message));
+        self.collected
+            .push((Vec::new(), syn::Error::new(span, message)));
     }
 
     /// Adds an error made elsewhere, for example by syn.
     pub(crate) fn push(&mut self, error: syn::Error) {
-        self.collected.push(error);
+        self.collected.push((Vec::new(), error));
     }
 
-    /// Takes the errors of a part.
-    pub(crate) fn append(&mut self, other: Errors) {
-        self.collected.extend(other.collected);
+    /// Takes the errors of an item.
+    pub(crate) fn append(&mut self, other: Errors, attrs: &[syn::Attribute]) {
+        let cfgs = attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+        let errors = other.collected.into_iter();
+        self.collected
+            .extend(errors.map(|(own, error)| (cfgs.clone().cloned().chain(own).collect(), error)));
         self.in_place |= other.in_place;
     }
 
@@ -45,14 +50,20 @@ impl Errors {
 
     /// All errors as `compile_error!` items.
     pub(crate) fn to_compile_errors(&self) -> TokenStream {
-        self.collected
-            .iter()
-            .map(syn::Error::to_compile_error)
-            .collect()
+        let tokens = self.collected.iter().flat_map(|(cfgs, error)| {
+            error.clone().into_iter().map(move |one| {
+                let one = one.to_compile_error();
+                quote::quote!(#(#cfgs)* #one)
+            })
+        });
+        tokens.collect()
     }
 
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
-        self.collected.iter().map(ToString::to_string).collect()
+        self.collected
+            .iter()
+            .map(|(_, error)| error.to_string())
+            .collect()
     }
 }

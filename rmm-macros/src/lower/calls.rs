@@ -190,6 +190,7 @@ impl Lower<'_> {
                     .enumerate()
                     .filter(|&(j, _)| j != i)
                     .map(|(_, &value)| value),
+                true,
             );
         }
         if values.iter().all(|&value| value == NodeId::NOTHING) {
@@ -201,7 +202,7 @@ impl Lower<'_> {
 
     /// A closure that is passed to a call may be given (parts of) the other arguments, and what it
     /// returned before.
-    fn feed(&mut self, closure: NodeId, others: impl Iterator<Item = NodeId>) {
+    fn feed(&mut self, closure: NodeId, others: impl Iterator<Item = NodeId>, again: bool) {
         if let Some(nodes) = self.closures.get(&closure).copied() {
             for value in others {
                 match self.items.get(&value).copied() {
@@ -209,7 +210,9 @@ impl Lower<'_> {
                     None => self.flow_as(value, nodes.params, Op::Destructure, false),
                 }
             }
-            self.flow_as(nodes.result, nodes.params, Op::Loose, false);
+            if again {
+                self.flow_as(nodes.result, nodes.params, Op::Loose, false);
+            }
         }
     }
 
@@ -326,7 +329,12 @@ impl Lower<'_> {
             && let Some(combines) = knowledge::combines(of, &name)
         {
             let of = of.to_string();
-            let result = self.combined(&place, &args, combines);
+            let result = self.combined(
+                &place,
+                &args,
+                combines,
+                matches!(name.as_str(), "fold" | "try_fold" | "reduce" | "scan"),
+            );
             self.given(&of, &name, &place, &args, result);
             return result;
         }
@@ -337,7 +345,7 @@ impl Lower<'_> {
                 .iter()
                 .all(|arg| matches!(arg, syn::GenericArgument::Type(ty) if self.ty(ty).owned()))
         {
-            self.feed_all(&place, &args);
+            self.feed_all(&place, &args, true);
             return NodeId::NOTHING;
         }
         let receiver = place.value;
@@ -353,7 +361,7 @@ impl Lower<'_> {
         };
         match known {
             Method::Owned => {
-                self.feed_all(&place, &args);
+                self.feed_all(&place, &args, true);
                 NodeId::NOTHING
             }
             Method::Store => {
@@ -415,7 +423,7 @@ impl Lower<'_> {
                         });
                     }
                 }
-                self.feed_all(&place, &args);
+                self.feed_all(&place, &args, true);
                 if matches!(name.as_str(), "insert" | "set")
                     || name.starts_with("get_or_insert")
                     || name.starts_with("or_insert")
@@ -492,9 +500,10 @@ impl Lower<'_> {
         place: &super::exprs::PlaceExpr,
         args: &[Arg],
         combines: knowledge::Combines,
+        again: bool,
     ) -> NodeId {
         use knowledge::Combines;
-        self.feed_all(place, args);
+        self.feed_all(place, args, again);
         let result = self.node();
         if matches!(combines, Combines::All | Combines::Receiver) {
             self.flow_as(place.value, result, Op::Through, false);
@@ -677,7 +686,8 @@ impl Lower<'_> {
         }
     }
 
-    fn feed_all(&mut self, place: &super::exprs::PlaceExpr, args: &[Arg]) {
+    /// With `again` a closure is called with what it gave before, as `fold` does.
+    fn feed_all(&mut self, place: &super::exprs::PlaceExpr, args: &[Arg], again: bool) {
         for (i, arg) in args.iter().enumerate() {
             let others: Vec<NodeId> = args
                 .iter()
@@ -686,7 +696,7 @@ impl Lower<'_> {
                 .map(|(_, arg)| arg.value)
                 .chain([place.value])
                 .collect();
-            self.feed(arg.value, others.into_iter());
+            self.feed(arg.value, others.into_iter(), again);
         }
     }
 

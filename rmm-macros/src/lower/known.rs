@@ -46,6 +46,8 @@ struct Passed {
     carries: Carries,
     /// Its type says that it can be written through, and not only that it may be.
     writes: bool,
+    /// What it refers to may be written through as well.
+    reaches: bool,
     /// The callee's lifetimes in it, with those of this function.
     keys: Vec<(Key, Key)>,
     /// The variable that it is a part of.
@@ -88,7 +90,9 @@ impl Lower<'_> {
             Ty::Unknown => {}
             Ty::Param(param) if param == "Self" => {
                 let of = program[self.id].header.as_ref()?.declares?;
-                return program.decls.traits[of.0 as usize].fns.get(&name).copied();
+                let own = program.decls.traits[of.0 as usize].fns.get(&name).copied();
+                // Else it may be one of a supertrait.
+                return own.or_else(|| program.only_method(&name));
             }
             Ty::Param(_) | Ty::Opaque(_) => return program.only_method(&name),
             ty => {
@@ -241,6 +245,7 @@ impl Lower<'_> {
                 value,
                 carries,
                 writes: false,
+                reaches: true,
                 keys: Vec::new(),
                 root: None,
                 coerced: 0,
@@ -373,6 +378,14 @@ impl Lower<'_> {
             value: arg.value,
             carries,
             writes: param.ty.writes(&self.program.decls),
+            reaches: match &param.ty {
+                Ty::Ref {
+                    mutable: true,
+                    inner,
+                    ..
+                } => inner.reaches(&self.program.decls),
+                _ => true,
+            },
             keys: param.ty.matched(&arg.ty),
             root: arg.root,
             coerced: coerced(&param.ty, &arg.ty),
@@ -402,6 +415,7 @@ impl Lower<'_> {
             value,
             carries,
             writes: false,
+            reaches: true,
             keys: Vec::new(),
             root: None,
             coerced: 0,
@@ -658,8 +672,8 @@ impl Lower<'_> {
                 target: target.value,
                 value,
                 op: Op::Loose,
-                inside: true,
-                deep: true,
+                inside: target.reaches,
+                deep: target.reaches,
                 far: target.writes,
                 certain: false,
                 suspected: !target.writes,

@@ -436,6 +436,27 @@ impl Ty {
         }
     }
 
+    /// Whether what its values refer to may be written through them. `&mut [&T]` lets only the slice change.
+    pub(crate) fn reaches(&self, decls: &Decls) -> bool {
+        match self {
+            Ty::Unknown => true,
+            Ty::Path(path) if matches!(path.def, Def::External(_)) => true,
+            Ty::Ref {
+                mutable: false,
+                inner,
+                ..
+            } => inner.writes(decls),
+            Ty::Ref { .. } => true,
+            Ty::Path(path) => {
+                path.args.iter().any(|arg| arg.reaches(decls))
+                    || matches!(path.def, Def::Decl(_)) && self.has_cell(decls, &mut Vec::new())
+            }
+            Ty::Tuple(parts) => parts.iter().any(|part| part.reaches(decls)),
+            Ty::Slice(inner) => inner.reaches(decls),
+            Ty::Param(_) | Ty::Opaque(_) | Ty::Fn(_) => false,
+        }
+    }
+
     /// Whether something may change behind `&`; a type parameter may.
     pub(crate) fn has_cell(&self, decls: &Decls, seen: &mut Vec<DeclId>) -> bool {
         match self {
