@@ -34,6 +34,7 @@ macro_rules! programs {
 
 programs! {
     actors
+    adventure
     autodiff
     automata
     avl
@@ -48,19 +49,27 @@ programs! {
     ecs
     events
     fs
+    generational
     hamt
+    http
     huffman
     intervals
     kdtree
+    kruskal
     lambda
     layout
     life
     lru
+    lz
+    macros
     minimax
-    peg
+    orderbook
+    poly
     prolog
     pvec
+    quadtree
     radix
+    reactive
     regex
     rope
     scc
@@ -70,6 +79,7 @@ programs! {
     ssa
     suffix
     template
+    tokens
     toml
     trie
     undo
@@ -81,7 +91,11 @@ programs! {
 // Open: rejected, or more memory is held than by hand.
 #[cfg(any())]
 programs! {
+    btree
     bvh
+    gadt
     make
     markdown
+    peg
+    search
 }
