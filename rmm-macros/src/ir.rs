@@ -408,7 +408,7 @@ pub(crate) struct Body {
 pub(crate) struct Keyed {
     pub(crate) value: NodeId,
     pub(crate) root: VarId,
-    pub(crate) keys: Vec<Key>,
+    pub(crate) shape: Rc<Shape>,
 }
 
 /// A function that is passed as a value, and has hidden parameters.

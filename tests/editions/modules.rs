@@ -1,5 +1,5 @@
 //! Annotated modules for all editions. They differ in what `impl Trait` captures, in when temporaries end,
-//! in reserved words and in the prelude.
+//! in what closures capture, in reserved words and in the prelude.
 
 use std::cell::RefCell;
 
@@ -79,16 +79,27 @@ both! {
         }
         n
     }
+
+    pub(super) fn captured(log: &Log) -> usize {
+        let pair = (Noisy(log, "left"), Noisy(log, "right"));
+        let sum = {
+            let right = move || pair.1.len() + label(1).len();
+            right()
+        };
+        log.borrow_mut().push("sum".to_string());
+        sum
+    }
 }
 
 #[test]
 fn order_of_destructors() {
     type Run = fn(&Log) -> usize;
-    let runs: [(Run, Run); 4] = [
+    let runs: [(Run, Run); 5] = [
         (by_hand::tail, inferred::tail),
         (by_hand::block, inferred::block),
         (by_hand::if_let, inferred::if_let),
         (by_hand::turns, inferred::turns),
+        (by_hand::captured, inferred::captured),
     ];
     for (by_hand, inferred) in runs {
         let (expected, found) = (Log::default(), Log::default());

@@ -5,7 +5,6 @@ pub mod template {
     use rmm::prelude::*;
 
     pub mod ast {
-        use super::*;
 
         #[derive(Debug)]
         pub enum Node<'t, 'a> {

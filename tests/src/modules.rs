@@ -351,6 +351,7 @@ mod tests {
         let region = Region::new();
         let built = tree::build(&region, 3);
         assert_eq!(tree::names(&region, built).len(), 8);
+        assert_eq!(built.parents(&region).len(), 4);
         assert_eq!(tree::changeable(&region, 0).name, "changed");
         assert_eq!(tree::split(&region, &region, "a bc"), ("a bc", &[1, 2][..]));
         assert_eq!(tree::bounded(&region, &region, "ab"), ("ab", &"ab"));

@@ -18,13 +18,9 @@ mod shapes {
         where
             Self: Sized;
 
-        fn label(&self) -> &'r str {
-            rstr!("label")
-        }
-
         fn twice(&self) -> RVec<'r, &'r str> {
-            let label = self.label();
-            rvec![label, self.label()]
+            let name = self.name();
+            rvec![name, self.name()]
         }
 
         fn sides(&self) -> u32 {

@@ -1,7 +1,7 @@
 //! What must not compile, and what must. See the folders beside `src`:
 //!
 //! * `ours`: mistakes that rmm itself reports, in its own words;
-//! * `borrowck`: references that would outlive their region, in rustc's words;
+//! * `borrowck`: references that would outlive their region, and other mistakes of the user's, in rustc's words;
 //! * `attack`: attempts to get undefined behaviour, or a lost destructor, out of safe code;
 //! * `pass`: programs that compile and run.
 //!

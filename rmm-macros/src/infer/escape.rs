@@ -112,15 +112,6 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             );
         }
     }
-    // What a call gives has the lifetime that its type has.
-    for escape in found.0.values_mut().flatten() {
-        if let Some(key) = &body[escape.site].lifetime
-            && escape.way == Way::Return
-            && escape.keys.contains(key)
-        {
-            escape.keys = vec![key.clone()];
-        }
-    }
     // What is stored in a place whose type names a lifetime leaves by that one.
     let mut named: HashMap<(SiteId, usize), Vec<Key>> = HashMap::new();
     for keyed in &body.keyed {
@@ -131,11 +122,15 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
         else {
             continue;
         };
-        for site in sites(body, possible.reach(body, std::iter::once(keyed.value))) {
-            named
-                .entry((site, param))
-                .or_default()
-                .extend(keyed.keys.iter().cloned());
+        let mut walk = Walk {
+            body,
+            facts: possible,
+            seen: HashSet::new(),
+            sites: Vec::new(),
+        };
+        walk.from(keyed.value, &keyed.shape);
+        for (site, keys) in walk.sites {
+            named.entry((site, param)).or_default().extend(keys);
         }
     }
     for escape in found.0.values_mut().flatten() {
@@ -153,6 +148,25 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
                 escape.keys = both;
             }
         }
+    }
+    // A hole whose lifetime is fixed leaves with that one.
+    for (index, site) in body.sites.iter().enumerate() {
+        let ways = found.0.get_mut(&SiteId(index as u32));
+        if let (Some(key), Some(ways)) = (&site.lifetime, ways) {
+            ways.iter_mut()
+                .for_each(|escape| escape.keys = vec![key.clone()]);
+        }
+    }
+    // Rule: what surely leaves by a way is not believed to leave by the same way with another lifetime.
+    for ways in found.0.values_mut() {
+        let sure: Vec<Way> = ways
+            .iter()
+            .filter(|escape| escape.certain && escape.keys.len() == 1)
+            .map(|escape| escape.way.clone())
+            .collect();
+        ways.retain(|escape| {
+            escape.certain || escape.keys.is_empty() || !sure.contains(&escape.way)
+        });
     }
     // A closure's caller is nearer than the function's: the outermost closure that it leaves decides.
     for ways in found.0.values_mut() {

@@ -376,14 +376,16 @@ impl Lower<'_> {
                 let takes_items = name.starts_with("extend") || name == "append";
                 let of = self.type_of(&call.receiver).peeled().clone();
                 let is_handle = of.name().is_some_and(crate::program::ty::is_handle);
+                let chained = self.root_of_chain(&call.receiver);
                 for (index, arg) in args.iter().enumerate() {
                     // What is stored has the type of an element, not of the container.
-                    let keys = match of.args() {
-                        list if is_handle && list.len() == args.len() => list[index].keys(),
-                        list if is_handle => list.iter().flat_map(Ty::keys).collect(),
-                        _ => of.keys(),
+                    let shape = match of.args() {
+                        list if is_handle && list.len() == args.len() => list[index].shape(),
+                        [one] if is_handle => one.shape(),
+                        list if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
+                        _ => of.flat_shape(),
                     };
-                    self.keyed(place.root, arg.value, keys);
+                    self.keyed(place.root.or(chained), arg.value, shape);
                     if let Some((node, false, _)) = root
                         && !place
                             .root
@@ -600,6 +602,14 @@ impl Lower<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// `self` of `self.memo.borrow_mut()`.
+    fn root_of_chain(&self, expr: &Expr) -> Option<VarId> {
+        match expr {
+            Expr::MethodCall(call) => self.root_of_chain(&call.receiver),
+            expr => self.root_of(expr),
         }
     }
 

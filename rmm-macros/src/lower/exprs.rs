@@ -6,7 +6,7 @@ use syn::{Block, Expr, UnOp};
 use super::{ClosureNodes, Lower, Parts, Target, typing};
 use crate::ir::*;
 use crate::normalize::{block_id, mark};
-use crate::program::ty::{FnTy, Key, Ty};
+use crate::program::ty::{FnTy, Ty};
 
 /// An expression that names a place: a variable with fields, indices and dereferences.
 pub(super) struct PlaceExpr {
@@ -585,12 +585,14 @@ impl Lower<'_> {
     }
 
     /// A value is stored in a place of this type, of the variable `root`.
-    pub(super) fn keyed(&mut self, root: Option<VarId>, value: NodeId, mut keys: Vec<Key>) {
-        keys.retain(|key| !key.starts_with(char::is_alphabetic));
-        let named = keys.iter().all(|key| key.starts_with('\'') && key != "'_");
+    pub(super) fn keyed(&mut self, root: Option<VarId>, value: NodeId, shape: std::rc::Rc<Shape>) {
+        let named = shape
+            .here
+            .iter()
+            .all(|key| key.starts_with('\'') && key != "'_");
         if let Some(root) = root
             && named
-            && !keys.is_empty()
+            && shape.here.len() == 1
             && value != NodeId::NOTHING
             && self
                 .body
@@ -598,7 +600,7 @@ impl Lower<'_> {
                 .iter()
                 .any(|param| param.vars.contains(&root))
         {
-            self.body.keyed.push(Keyed { value, root, keys });
+            self.body.keyed.push(Keyed { value, root, shape });
         }
     }
 
@@ -642,7 +644,7 @@ impl Lower<'_> {
             Expr::Infer(_) => {}
             left => {
                 let place = self.place(left);
-                self.keyed(place.root, value, self.type_of(left).keys());
+                self.keyed(place.root, value, self.type_of(left).shape());
                 self.assign(&place, value, Op::Same, true);
             }
         }

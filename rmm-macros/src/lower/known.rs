@@ -260,6 +260,22 @@ impl Lower<'_> {
         {
             passed.push(self.pass(sig, param, &arg, &mut holes));
         }
+        // Rule: a lifetime behind `&mut`, or of a type with cells, is that of the argument's type to the letter.
+        for (key, hole) in &holes {
+            let invariant = passed.iter().filter(|arg| arg.carries.stores.contains(key));
+            let mut own = invariant
+                .flat_map(|arg| &arg.keys)
+                .filter(|(theirs, _)| theirs == key)
+                .map(|(_, own)| own);
+            if let (Some(own), ObjKind::Site(site)) = (
+                own.find(|own| self.sig.slot(own).is_some()),
+                self.body[*hole].kind,
+            ) {
+                self.body.sites[site.index()]
+                    .lifetime
+                    .get_or_insert(own.clone());
+            }
+        }
         // What is passed for a lifetime that the caller can't choose has to live for it.
         for index in 0..sig.outer.len() as u32 {
             let Some(fixed) = self.fixed_lifetime(id, Slot::Outer(index), via) else {
@@ -666,7 +682,11 @@ impl Lower<'_> {
                         .map(|(_, own)| own.clone())
                 };
                 let keys: Option<Vec<Key>> = keys.map(own).collect();
-                self.keyed(target.root, part, keys.unwrap_or_default());
+                let shape = Shape {
+                    here: keys.unwrap_or_default(),
+                    inside: None,
+                };
+                self.keyed(target.root, part, std::rc::Rc::new(shape));
             }
             self.store(Store {
                 target: target.value,

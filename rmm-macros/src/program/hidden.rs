@@ -84,7 +84,10 @@ impl Program {
         }
         let mut wanted = BTreeSet::new();
         for escapes in inferred.escapes.values() {
-            if body[escapes[0].site].choice != Choice::Inferred {
+            if escapes
+                .first()
+                .is_none_or(|first| body[first.site].choice != Choice::Inferred)
+            {
                 continue;
             }
             let keys: Vec<&Key> = escapes

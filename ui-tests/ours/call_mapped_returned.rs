@@ -1,4 +1,4 @@
-//! What `.map(leaf)` gives is returned with no lifetime for it: one error, at the expression.
+//! What `.map(leaf)` gives is returned with no lifetime for it: one error, at `leaf`.
 use rmm::prelude::*;
 
 #[regions]
