@@ -12,15 +12,24 @@ pub mod combinators {
 
     pub fn word<'t>(text: &'t str) -> Parsed<'t, &'t str> {
         let text = text.trim_start();
-        let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+        let end = text
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(text.len());
         (end > 0).then(|| text.split_at(end))
     }
 
-    pub fn or<'t, T>(a: impl Fn(&'t str) -> Parsed<'t, T>, b: impl Fn(&'t str) -> Parsed<'t, T>) -> impl Fn(&'t str) -> Parsed<'t, T> {
+    pub fn or<'t, T>(
+        a: impl Fn(&'t str) -> Parsed<'t, T>,
+        b: impl Fn(&'t str) -> Parsed<'t, T>,
+    ) -> impl Fn(&'t str) -> Parsed<'t, T> {
         move |text| a(text).or_else(|| b(text))
     }
 
-    pub fn list<'o, 't, T>(text: &'t str, item: &dyn Fn(&'t str) -> Parsed<'t, T>, sep: &'static str) -> Parsed<'t, RVec<'o, T>> {
+    pub fn list<'o, 't, T>(
+        text: &'t str,
+        item: &dyn Fn(&'t str) -> Parsed<'t, T>,
+        sep: &'static str,
+    ) -> Parsed<'t, RVec<'o, T>> {
         let mut out = rvec![];
         let mut rest = text;
         while let Some((value, after)) = item(rest) {

@@ -64,8 +64,11 @@ programs! {
     macros
     minimax
     orderbook
+    pairing
+    peg
     poly
     prolog
+    puzzle
     pvec
     quadtree
     radix
@@ -79,6 +82,7 @@ programs! {
     ssa
     suffix
     template
+    tojson
     tokens
     toml
     trie
@@ -93,9 +97,10 @@ programs! {
 programs! {
     btree
     bvh
+    combinators
     gadt
     make
     markdown
-    peg
     search
+    threads
 }

@@ -18,22 +18,38 @@ pub mod pairing {
 
     impl<'h, T, F: Fn(&T, &T) -> bool> Heap<'h, T, F> {
         pub fn by(less: F) -> Self {
-            Self { root: None, less, len: 0 }
+            Self {
+                root: None,
+                less,
+                len: 0,
+            }
         }
 
-        fn meld(&self, a: Option<&'h mut Node<'h, T>>, b: Option<&'h mut Node<'h, T>>) -> Option<&'h mut Node<'h, T>> {
+        fn meld(
+            &self,
+            a: Option<&'h mut Node<'h, T>>,
+            b: Option<&'h mut Node<'h, T>>,
+        ) -> Option<&'h mut Node<'h, T>> {
             let (a, b) = match (a, b) {
                 (Some(a), Some(b)) => (a, b),
                 (a, b) => return a.or(b),
             };
-            let (top, low) = if (self.less)(&b.value, &a.value) { (b, a) } else { (a, b) };
+            let (top, low) = if (self.less)(&b.value, &a.value) {
+                (b, a)
+            } else {
+                (a, b)
+            };
             low.sibling = top.child.take();
             top.child = Some(low);
             Some(top)
         }
 
         pub fn push(&mut self, value: T) {
-            let node = rnew!(Node { value, child: None, sibling: None });
+            let node = rnew!(Node {
+                value,
+                child: None,
+                sibling: None
+            });
             let root = self.root.take();
             self.root = self.meld(root, Some(node));
             self.len += 1;

@@ -31,14 +31,22 @@ pub mod puzzle {
     pub fn solve<P: Puzzle>(start: P) -> Option<(Vec<&'static str>, usize)> {
         let mut seen = rset! { start };
         let mut queue: VecDeque<&Step<'_, P>> = VecDeque::new();
-        queue.push_back(rref!(Step { state: start, action: "", from: None }));
+        queue.push_back(rref!(Step {
+            state: start,
+            action: "",
+            from: None
+        }));
         while let Some(step) = queue.pop_front() {
             if step.state.solved() {
                 return Some((step.actions(), seen.len()));
             }
             step.state.neighbours(&mut |action, state| {
                 if seen.insert(state) {
-                    queue.push_back(rref!(Step { state, action, from: Some(step) }));
+                    queue.push_back(rref!(Step {
+                        state,
+                        action,
+                        from: Some(step)
+                    }));
                 }
             });
         }
@@ -57,21 +65,34 @@ pub mod puzzle {
             self.large.0 == self.goal
         }
         fn neighbours(&self, each: &mut dyn FnMut(&'static str, Self)) {
-            let Jugs { small: (s, ms), large: (l, ml), .. } = *self;
+            let Jugs {
+                small: (s, ms),
+                large: (l, ml),
+                ..
+            } = *self;
             let pour = s.min(ml - l);
             let back = l.min(ms - s);
-            let moves = rcollect!([
-                ("fill small", ms, l),
-                ("fill large", s, ml),
-                ("empty small", 0, l),
-                ("empty large", s, 0),
-                ("small to large", s - pour, l + pour),
-                ("large to small", s + back, l - back),
-            ]
-            .into_iter()
-            .filter(|(_, a, b)| (*a, *b) != (s, l)));
+            let moves = rcollect!(
+                [
+                    ("fill small", ms, l),
+                    ("fill large", s, ml),
+                    ("empty small", 0, l),
+                    ("empty large", s, 0),
+                    ("small to large", s - pour, l + pour),
+                    ("large to small", s + back, l - back),
+                ]
+                .into_iter()
+                .filter(|(_, a, b)| (*a, *b) != (s, l))
+            );
             for (name, a, b) in moves {
-                each(name, Jugs { small: (a, ms), large: (b, ml), ..*self });
+                each(
+                    name,
+                    Jugs {
+                        small: (a, ms),
+                        large: (b, ml),
+                        ..*self
+                    },
+                );
             }
         }
     }
@@ -85,7 +106,11 @@ pub mod puzzle {
         }
         fn neighbours(&self, each: &mut dyn FnMut(&'static str, Self)) {
             let hole = self.0.iter().position(|t| *t == 0).unwrap();
-            let swaps: &[(&str, usize)] = rslice![("left", hole.wrapping_sub(1)), ("right", hole + 1), ("down", (hole + 3) % 6)];
+            let swaps: &[(&str, usize)] = rslice![
+                ("left", hole.wrapping_sub(1)),
+                ("right", hole + 1),
+                ("down", (hole + 3) % 6)
+            ];
             for &(name, to) in swaps {
                 if to < 6 && (name == "down" || to / 3 == hole / 3) {
                     let mut next = *self;
@@ -99,16 +124,35 @@ pub mod puzzle {
     pub fn run(turns: usize) {
         for turn in 0..turns {
             let goal = (turn % 5) as u8;
-            assert!(solve(Jugs { small: (0, 3), large: (0, 5), goal }).is_some());
+            assert!(
+                solve(Jugs {
+                    small: (0, 3),
+                    large: (0, 5),
+                    goal
+                })
+                .is_some()
+            );
         }
     }
 }
 
 pub(crate) fn check() {
     use puzzle::*;
-    let (steps, _) = solve(Jugs { small: (0, 3), large: (0, 5), goal: 4 }).unwrap();
+    let (steps, _) = solve(Jugs {
+        small: (0, 3),
+        large: (0, 5),
+        goal: 4,
+    })
+    .unwrap();
     assert_eq!(steps.len(), 6);
     assert_eq!(solve(Tiles([1, 2, 0, 4, 5, 3])).unwrap().0, ["down"]);
-    assert!(solve(Jugs { small: (0, 2), large: (0, 4), goal: 3 }).is_none());
+    assert!(
+        solve(Jugs {
+            small: (0, 2),
+            large: (0, 4),
+            goal: 3
+        })
+        .is_none()
+    );
     crate::peak::flat(puzzle::run);
 }

@@ -40,7 +40,10 @@ pub mod threads {
             drop(send);
             let mut found = rcollect!(receive.iter());
             found.sort_by_key(|f| f.0);
-            found.iter().filter_map(|(_, best, _)| best.map(|b| (b.word.to_string(), b.times))).collect()
+            found
+                .iter()
+                .filter_map(|(_, best, _)| best.map(|b| (b.word.to_string(), b.times)))
+                .collect()
         })
     }
 
@@ -58,7 +61,13 @@ pub mod threads {
         #[test]
         fn counts_in_order() {
             let counts = count("b a b");
-            assert_eq!(counts[1], Count { times: 2, word: "b" });
+            assert_eq!(
+                counts[1],
+                Count {
+                    times: 2,
+                    word: "b"
+                }
+            );
         }
 
         #[test]
@@ -69,6 +78,9 @@ pub mod threads {
 }
 
 pub(crate) fn check() {
-    assert_eq!(threads::parallel(&["a b a", "", "x"]), [("a".to_string(), 2), ("x".to_string(), 1)]);
+    assert_eq!(
+        threads::parallel(&["a b a", "", "x"]),
+        [("a".to_string(), 2), ("x".to_string(), 1)]
+    );
     crate::peak::flat(threads::run);
 }

@@ -21,7 +21,11 @@ pub mod tojson {
 
     impl ToJson for f64 {
         fn to_json<'j>(&self) -> Json<'j> {
-            if self.is_finite() { Json::Num(*self) } else { Json::Null }
+            if self.is_finite() {
+                Json::Num(*self)
+            } else {
+                Json::Null
+            }
         }
     }
     impl ToJson for bool {
@@ -76,7 +80,10 @@ pub mod tojson {
 
     impl ToJson for Point<'_> {
         fn to_json<'j>(&self) -> Json<'j> {
-            Json::Obj(rslice![("x", self.x.to_json()), ("name", self.name.to_json())])
+            Json::Obj(rslice![
+                ("x", self.x.to_json()),
+                ("name", self.name.to_json())
+            ])
         }
     }
 
@@ -89,7 +96,8 @@ pub mod tojson {
                     Json::Arr(items) => key.parse().ok().and_then(|n: usize| items.get(n).copied()),
                     _ => None,
                 };
-                now = next.ok_or_else(|| path.split('.').take(i + 1).collect::<Vec<_>>().join("."))?;
+                now =
+                    next.ok_or_else(|| path.split('.').take(i + 1).collect::<Vec<_>>().join("."))?;
             }
             Ok(now)
         }
@@ -140,7 +148,12 @@ pub mod tojson {
 
     pub fn run(turns: usize) {
         for _ in 0..turns {
-            let points: Vec<Point<'_>> = (0..20).map(|i| Point { x: f64::from(i), name: Some("p") }).collect();
+            let points: Vec<Point<'_>> = (0..20)
+                .map(|i| Point {
+                    x: f64::from(i),
+                    name: Some("p"),
+                })
+                .collect();
             assert_eq!(get(&points, "3.x").unwrap(), "3");
         }
     }
@@ -148,8 +161,31 @@ pub mod tojson {
 
 pub(crate) fn check() {
     use tojson::{Point, get, to_string};
-    assert_eq!(to_string(&vec![Point { x: 1.5, name: Some("a\"") }, Point { x: f64::NAN, name: None }]), r#"[{"x":1.5,"name":"a\""},{"x":null,"name":null}]"#);
-    assert_eq!(get(&(true, [("k".to_string(), 2.0)].into_iter().collect::<std::collections::BTreeMap<_, _>>()), "1.k"), Ok("2".into()));
+    assert_eq!(
+        to_string(&vec![
+            Point {
+                x: 1.5,
+                name: Some("a\"")
+            },
+            Point {
+                x: f64::NAN,
+                name: None
+            }
+        ]),
+        r#"[{"x":1.5,"name":"a\""},{"x":null,"name":null}]"#
+    );
+    assert_eq!(
+        get(
+            &(
+                true,
+                [("k".to_string(), 2.0)]
+                    .into_iter()
+                    .collect::<std::collections::BTreeMap<_, _>>()
+            ),
+            "1.k"
+        ),
+        Ok("2".into())
+    );
     assert_eq!(get(&vec![(true, false)], "0.2.x"), Err("0.2".into()));
     crate::peak::flat(tojson::run);
 }
