@@ -39,7 +39,8 @@ pub mod actors {
         fn receive<'m>(&mut self, message: Message<'m>, out: &mut Outbox<'m>) {
             match message {
                 Message::Ping(n) if n < self.left => {
-                    out.send("printer", Message::Text(rformat!("ping {n}").into_str())).send("counter", Message::Ping(n + 1));
+                    out.send("printer", Message::Text(rformat!("ping {n}").into_str()))
+                        .send("counter", Message::Ping(n + 1));
                 }
                 Message::Ping(_) => {
                     let bye = rslice![Message::Text("bye"), Message::Stop];
@@ -101,7 +102,9 @@ pub mod actors {
         }
 
         fn run(&mut self) {
-            let mut mail = Outbox { sent: rvec![("counter", Message::Ping(0))] };
+            let mut mail = Outbox {
+                sent: rvec![("counter", Message::Ping(0))],
+            };
             while !mail.sent.is_empty() && !self.actors.values().all(|a| a.done()) {
                 mail = self.step(mail);
             }
@@ -113,14 +116,18 @@ pub mod actors {
             Message::Ping(n) => Message::Ping(n),
             Message::Stop => Message::Stop,
             Message::Text(t) => Message::Text(rstr!(t)),
-            Message::Batch(all) => Message::Batch(rcollect!(all.iter().map(|m| copy(*m))).into_slice()),
+            Message::Batch(all) => {
+                Message::Batch(rcollect!(all.iter().map(|m| copy(*m))).into_slice())
+            }
         }
     }
 
     pub fn talk(n: u32) -> Vec<String> {
         let mut printer = Printer::default();
         let mut counter = Counter { left: n };
-        let mut system = System { actors: HashMap::new() };
+        let mut system = System {
+            actors: HashMap::new(),
+        };
         system.actors.insert("printer", &mut printer);
         system.actors.insert("counter", &mut counter);
         system.run();

@@ -3,7 +3,10 @@
 #[rmm::regions]
 pub mod adventure {
     use rmm::prelude::*;
-    use std::{cell::{Cell, RefCell}, collections::HashMap};
+    use std::{
+        cell::{Cell, RefCell},
+        collections::HashMap,
+    };
 
     pub struct Room<'w> {
         name: &'w str,
@@ -36,17 +39,27 @@ pub mod adventure {
 
     impl<'w> World<'w> {
         pub fn load(text: &str) -> Option<World<'w>> {
-            let mut world = World { rooms: HashMap::new() };
+            let mut world = World {
+                rooms: HashMap::new(),
+            };
             for line in text.lines() {
                 match line.split(' ').collect::<Vec<_>>()[..] {
                     ["room", name] => world.room(name),
                     ["exit", from, way, to] => {
                         let to = *world.rooms.get(to)?;
-                        world.rooms.get(from)?.exits.borrow_mut().push((rstr!(way), to));
+                        world
+                            .rooms
+                            .get(from)?
+                            .exits
+                            .borrow_mut()
+                            .push((rstr!(way), to));
                         continue;
                     }
                     ["item", room, name, weight] => {
-                        let item = rref!(Item { name: rstr!(name), weight: weight.parse().ok()? });
+                        let item = rref!(Item {
+                            name: rstr!(name),
+                            weight: weight.parse().ok()?
+                        });
                         world.rooms.get_mut(room)?.items.borrow_mut().push(item);
                         continue;
                     }
@@ -112,7 +125,10 @@ pub mod adventure {
                 Command::Look => Ok(self.here.describe()),
                 Command::Take(name) => {
                     let mut items = self.here.items.borrow_mut();
-                    let at = items.iter().position(|i| i.name == name).ok_or("no such thing")?;
+                    let at = items
+                        .iter()
+                        .position(|i| i.name == name)
+                        .ok_or("no such thing")?;
                     let carried: u32 = self.bag.iter().map(|i| i.weight).sum();
                     if carried + items[at].weight > 10 {
                         return Err("too heavy");
@@ -121,7 +137,11 @@ pub mod adventure {
                     Ok(rformat!("taken {name}"))
                 }
                 Command::Drop(name) => {
-                    let at = self.bag.iter().position(|i| i.name == name).ok_or("not yours")?;
+                    let at = self
+                        .bag
+                        .iter()
+                        .position(|i| i.name == name)
+                        .ok_or("not yours")?;
                     self.here.items.borrow_mut().push(self.bag.swap_remove(at));
                     Ok(rformat!("dropped"))
                 }
@@ -153,7 +173,15 @@ pub mod adventure {
         let world = World::load(MAP).unwrap();
         let mut player = Player::new(world.rooms["hall"]);
         for turn in 0..turns {
-            for line in ["take lamp", "bag", "drop lamp", "go down", "look", "go up", "dance"] {
+            for line in [
+                "take lamp",
+                "bag",
+                "drop lamp",
+                "go down",
+                "look",
+                "go up",
+                "dance",
+            ] {
                 let _ = player.obey(line);
                 let _ = player.obey(&line.repeat(turn % 4));
             }
@@ -164,10 +192,32 @@ pub mod adventure {
 
 pub(crate) fn check() {
     use adventure::{MAP, play};
-    let script = ["look", "take lamp", "go down", "take gold", "drop lamp", "get gold", "bag", "look", "go west", "hm"];
+    let script = [
+        "look",
+        "take lamp",
+        "go down",
+        "take gold",
+        "drop lamp",
+        "get gold",
+        "bag",
+        "look",
+        "go west",
+        "hm",
+    ];
     assert_eq!(
         play(MAP, "hall", &script).unwrap(),
-        ["hall >down *lamp", "taken lamp", "cave >up *gold", "!too heavy", "dropped", "taken gold", "gold", "cave *lamp", "!no way", "!what?"]
+        [
+            "hall >down *lamp",
+            "taken lamp",
+            "cave >up *gold",
+            "!too heavy",
+            "dropped",
+            "taken gold",
+            "gold",
+            "cave *lamp",
+            "!no way",
+            "!what?"
+        ]
     );
     assert_eq!(play("room", "x", &[]), None);
     crate::peak::flat(adventure::run);

@@ -3,7 +3,10 @@
 #[rmm::regions]
 pub mod autodiff {
     use rmm::prelude::*;
-    use std::{cell::RefCell, ops::{Add, Mul, Neg, Sub}};
+    use std::{
+        cell::RefCell,
+        ops::{Add, Mul, Neg, Sub},
+    };
 
     #[derive(Clone, Copy)]
     struct Node {
@@ -23,12 +26,18 @@ pub mod autodiff {
 
     impl<'t> Tape<'t> {
         pub fn new() -> Tape<'t> {
-            Tape { nodes: RefCell::new(rvec![]) }
+            Tape {
+                nodes: RefCell::new(rvec![]),
+            }
         }
         fn push(&self, value: f64, parents: [(usize, f64); 2]) -> Var<'_, 't> {
             let mut nodes = self.nodes.borrow_mut();
             nodes.push(Node { parents });
-            Var { tape: self, id: nodes.len() - 1, value }
+            Var {
+                tape: self,
+                id: nodes.len() - 1,
+                value,
+            }
         }
         pub fn var(&self, value: f64) -> Var<'_, 't> {
             self.push(value, [(0, 0.0); 2])
@@ -63,13 +72,17 @@ pub mod autodiff {
     impl Add for Var<'_, '_> {
         type Output = Self;
         fn add(self, o: Self) -> Self {
-            self.tape.push(self.value + o.value, [(self.id, 1.0), (o.id, 1.0)])
+            self.tape
+                .push(self.value + o.value, [(self.id, 1.0), (o.id, 1.0)])
         }
     }
     impl Mul for Var<'_, '_> {
         type Output = Self;
         fn mul(self, o: Self) -> Self {
-            self.tape.push(self.value * o.value, [(self.id, o.value), (o.id, self.value)])
+            self.tape.push(
+                self.value * o.value,
+                [(self.id, o.value), (o.id, self.value)],
+            )
         }
     }
     impl Sub for Var<'_, '_> {

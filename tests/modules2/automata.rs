@@ -40,21 +40,33 @@ pub mod automata {
             let mut todo = rcollect!(states);
             while let Some(s) = todo.pop() {
                 if seen.insert(s) {
-                    todo.extend(self.edges[s].iter().filter(|(c, _)| c.is_none()).map(|e| e.1));
+                    todo.extend(
+                        self.edges[s]
+                            .iter()
+                            .filter(|(c, _)| c.is_none())
+                            .map(|e| e.1),
+                    );
                 }
             }
             rcollect!(seen).into_slice()
         }
 
         fn step<'s>(&self, set: &[usize], c: char) -> Set<'s> {
-            let to = set.iter().flat_map(|&s| &self.edges[s]).filter(|e| e.0 == Some(c)).map(|e| e.1);
+            let to = set
+                .iter()
+                .flat_map(|&s| &self.edges[s])
+                .filter(|e| e.0 == Some(c))
+                .map(|e| e.1);
             self.closure(to)
         }
 
         fn determinize<'d>(&self, alphabet: &str) -> Dfa<'d> {
             let start = self.closure([0]);
             let mut names = rmap! { start => 0 };
-            let mut dfa = Dfa { next: rvec![rmap! {}], accepting: rvec![start.contains(&self.accept)] };
+            let mut dfa = Dfa {
+                next: rvec![rmap! {}],
+                accepting: rvec![start.contains(&self.accept)],
+            };
             let mut todo = rvec![start];
             while let Some(set) = todo.pop() {
                 let from = names[&set];
@@ -94,7 +106,9 @@ pub mod automata {
         }
 
         fn accepts(&self, text: &str) -> bool {
-            let end = text.chars().try_fold(0, |s, c| self.next[s].get(&c).copied());
+            let end = text
+                .chars()
+                .try_fold(0, |s, c| self.next[s].get(&c).copied());
             end.is_some_and(|s| self.accepting[s])
         }
     }
@@ -103,12 +117,21 @@ pub mod automata {
         let dfa = Nfa::containing(word, "ab").determinize("ab");
         let classes = dfa.classes("ab");
         let minimal = classes.iter().max().map_or(0, |m| m + 1);
-        (dfa.next.len(), minimal, texts.iter().map(|t| dfa.accepts(t)).collect())
+        (
+            dfa.next.len(),
+            minimal,
+            texts.iter().map(|t| dfa.accepts(t)).collect(),
+        )
     }
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            assert_eq!(compile(if turn % 2 == 0 { "aba" } else { "bb" }, &["abba"]).2.len(), 1);
+            assert_eq!(
+                compile(if turn % 2 == 0 { "aba" } else { "bb" }, &["abba"])
+                    .2
+                    .len(),
+                1
+            );
         }
     }
 }

@@ -20,20 +20,35 @@ pub mod avl {
 
     fn node<'a, K>(left: Tree<'a, K>, key: K, right: Tree<'a, K>) -> Tree<'a, K> {
         let height = 1 + max(height(left), height(right));
-        Some(rref!(Node { key, height, left, right }))
+        Some(rref!(Node {
+            key,
+            height,
+            left,
+            right
+        }))
     }
 
     fn balance<'a, K: Copy>(left: Tree<'a, K>, key: K, right: Tree<'a, K>) -> Tree<'a, K> {
         let (l, r) = (height(left), height(right));
         if l > r + 1 {
-            let Node { key: lk, left: ll, right: lr, .. } = *left.unwrap();
+            let Node {
+                key: lk,
+                left: ll,
+                right: lr,
+                ..
+            } = *left.unwrap();
             if height(ll) >= height(lr) {
                 return node(ll, lk, node(lr, key, right));
             }
             let mid = lr.unwrap();
             node(node(ll, lk, mid.left), mid.key, node(mid.right, key, right))
         } else if r > l + 1 {
-            let &Node { key: rk, left: rl, right: rr, .. } = right.unwrap();
+            let &Node {
+                key: rk,
+                left: rl,
+                right: rr,
+                ..
+            } = right.unwrap();
             if height(rr) >= height(rl) {
                 return node(node(left, key, rl), rk, rr);
             }
@@ -45,7 +60,9 @@ pub mod avl {
     }
 
     pub fn insert<'a, K: Ord + Copy>(tree: Tree<'a, K>, key: K) -> Tree<'a, K> {
-        let Some(n) = tree else { return node(None, key, None) };
+        let Some(n) = tree else {
+            return node(None, key, None);
+        };
         match key.cmp(&n.key) {
             Less => balance(insert(n.left, key), n.key, n.right),
             Greater => balance(n.left, n.key, insert(n.right, key)),
@@ -55,8 +72,12 @@ pub mod avl {
 
     fn join<'a, K: Copy>(left: Tree<'a, K>, key: K, right: Tree<'a, K>) -> Tree<'a, K> {
         match (left, right) {
-            (Some(l), r) if l.height > height(r) + 1 => balance(l.left, l.key, join(l.right, key, r)),
-            (l, Some(r)) if r.height > height(l) + 1 => balance(join(l, key, r.left), r.key, r.right),
+            (Some(l), r) if l.height > height(r) + 1 => {
+                balance(l.left, l.key, join(l.right, key, r))
+            }
+            (l, Some(r)) if r.height > height(l) + 1 => {
+                balance(join(l, key, r.left), r.key, r.right)
+            }
             (l, r) => node(l, key, r),
         }
     }
@@ -116,6 +137,9 @@ pub mod avl {
 }
 
 pub(crate) fn check() {
-    assert_eq!(avl::merged(&[5, 1, 3], &[4, 1, 2]), (vec![1, 2, 3, 4, 5], 3));
+    assert_eq!(
+        avl::merged(&[5, 1, 3], &[4, 1, 2]),
+        (vec![1, 2, 3, 4, 5], 3)
+    );
     crate::peak::flat(avl::run);
 }

@@ -3,12 +3,19 @@
 #[rmm::regions]
 pub mod bdd {
     use rmm::prelude::*;
-    use std::{cell::{Cell, RefCell}, ptr};
+    use std::{
+        cell::{Cell, RefCell},
+        ptr,
+    };
 
     #[derive(Debug)]
     pub enum Bdd<'b> {
         Leaf(bool),
-        Node { var: u32, low: Ref<'b>, high: Ref<'b> },
+        Node {
+            var: u32,
+            low: Ref<'b>,
+            high: Ref<'b>,
+        },
     }
 
     type Ref<'b> = &'b Bdd<'b>;
@@ -28,7 +35,11 @@ pub mod bdd {
 
     impl<'b> Manager<'b> {
         pub fn new() -> Manager<'b> {
-            Manager { unique: RefCell::new(rmap! {}), cache: RefCell::new(rmap! {}), made: Cell::new(0) }
+            Manager {
+                unique: RefCell::new(rmap! {}),
+                cache: RefCell::new(rmap! {}),
+                made: Cell::new(0),
+            }
         }
 
         fn node(&self, var: u32, low: Ref<'b>, high: Ref<'b>) -> Ref<'b> {
@@ -61,7 +72,11 @@ pub mod bdd {
             cached.unwrap_or_else(|| {
                 let top = [c, t, e].iter().filter_map(|b| top(b)).min().unwrap();
                 let [low, high] = [false, true].map(|side| {
-                    self.ite(cofactor(c, top, side), cofactor(t, top, side), cofactor(e, top, side))
+                    self.ite(
+                        cofactor(c, top, side),
+                        cofactor(t, top, side),
+                        cofactor(e, top, side),
+                    )
                 });
                 let node = self.node(top, low, high);
                 self.cache.borrow_mut().insert(key, node);
@@ -81,12 +96,22 @@ pub mod bdd {
     }
 
     fn top(b: Ref<'_>) -> Option<u32> {
-        if let Bdd::Node { var, .. } = b { Some(*var) } else { None }
+        if let Bdd::Node { var, .. } = b {
+            Some(*var)
+        } else {
+            None
+        }
     }
 
     fn cofactor<'b>(b: Ref<'b>, var: u32, side: bool) -> Ref<'b> {
         match b {
-            Bdd::Node { var: v, low, high } if *v == var => if side { high } else { low },
+            Bdd::Node { var: v, low, high } if *v == var => {
+                if side {
+                    high
+                } else {
+                    low
+                }
+            }
             _ => b,
         }
     }

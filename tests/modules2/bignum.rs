@@ -14,7 +14,9 @@ pub mod bignum {
         while v.last() == Some(&0) {
             v.pop();
         }
-        Big { digits: v.into_slice() }
+        Big {
+            digits: v.into_slice(),
+        }
     }
 
     impl<'b> Big<'b> {
@@ -131,7 +133,12 @@ pub mod bignum {
     pub fn shows() -> [String; 4] {
         let seven = Big::parse("7").unwrap();
         assert!(factorial(30) > fib(100));
-        [factorial(25).show(), fib(100).show(), power(seven, 30).show(), Big::ZERO.show()]
+        [
+            factorial(25).show(),
+            fib(100).show(),
+            power(seven, 30).show(),
+            Big::ZERO.show(),
+        ]
     }
 
     pub fn run(turns: usize) {
@@ -142,6 +149,14 @@ pub mod bignum {
 }
 
 pub(crate) fn check() {
-    assert_eq!(bignum::shows(), ["15511210043330985984000000", "354224848179261915075", "22539340290692258087863249", "0"]);
+    assert_eq!(
+        bignum::shows(),
+        [
+            "15511210043330985984000000",
+            "354224848179261915075",
+            "22539340290692258087863249",
+            "0"
+        ]
+    );
     crate::peak::flat(bignum::run);
 }

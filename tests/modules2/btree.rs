@@ -26,7 +26,9 @@ pub mod btree {
     impl<'b, K: Ord, V> Node<'b, K, V> {
         fn insert(&mut self, key: K, value: V) -> Inserted<'b, K, V> {
             match self.keys.binary_search_by(|(k, _)| k.cmp(&key)) {
-                Ok(at) => return Inserted::Replaced(std::mem::replace(&mut self.keys[at].1, value)),
+                Ok(at) => {
+                    return Inserted::Replaced(std::mem::replace(&mut self.keys[at].1, value));
+                }
                 Err(at) if self.children.is_empty() => self.keys.insert(at, (key, value)),
                 Err(at) => match self.children[at].insert(key, value) {
                     Inserted::Split(middle, right) => {
@@ -36,12 +38,20 @@ pub mod btree {
                     other => return other,
                 },
             }
-            if self.keys.len() <= 2 * B { Inserted::Fit } else { self.split() }
+            if self.keys.len() <= 2 * B {
+                Inserted::Fit
+            } else {
+                self.split()
+            }
         }
 
         fn split(&mut self) -> Inserted<'b, K, V> {
             let keys = rcollect!(self.keys.drain(B + 1..));
-            let children = if self.children.is_empty() { rvec![] } else { rcollect!(self.children.drain(B + 1..)) };
+            let children = if self.children.is_empty() {
+                rvec![]
+            } else {
+                rcollect!(self.children.drain(B + 1..))
+            };
             let middle = self.keys.pop().expect("more than B keys");
             Inserted::Split(middle, rnew!(Node { keys, children }))
         }
@@ -55,13 +65,22 @@ pub mod btree {
         pub fn insert(&mut self, key: K, value: V) -> Option<V> {
             let root = match self.root.take() {
                 Some(root) => root,
-                None => rnew!(Node { keys: rvec![], children: rvec![] }),
+                None => rnew!(Node {
+                    keys: rvec![],
+                    children: rvec![]
+                }),
             };
             let result = root.insert(key, value);
             let (root, old) = match result {
                 Inserted::Replaced(old) => (root, Some(old)),
                 Inserted::Fit => (root, None),
-                Inserted::Split(middle, right) => (rnew!(Node { keys: rvec![middle], children: rvec![root, right] }), None),
+                Inserted::Split(middle, right) => (
+                    rnew!(Node {
+                        keys: rvec![middle],
+                        children: rvec![root, right]
+                    }),
+                    None,
+                ),
             };
             self.root = Some(root);
             self.len += usize::from(old.is_none());

@@ -45,7 +45,10 @@ pub mod bvh {
 
     impl Bounds {
         fn union(self, o: Bounds) -> Bounds {
-            Bounds { low: self.low.zip(o.low, f64::min), high: self.high.zip(o.high, f64::max) }
+            Bounds {
+                low: self.low.zip(o.low, f64::min),
+                high: self.high.zip(o.high, f64::max),
+            }
         }
         fn hit(&self, ray: &Ray) -> bool {
             let (mut near, mut far) = (0.0_f64, f64::INFINITY);
@@ -86,13 +89,18 @@ pub mod bvh {
     impl Shape for Sphere<'_> {
         fn bounds(&self) -> Bounds {
             let r = V(self.radius, self.radius, self.radius);
-            Bounds { low: self.center - r, high: self.center + r }
+            Bounds {
+                low: self.center - r,
+                high: self.center + r,
+            }
         }
         fn distance(&self, ray: &Ray) -> Option<f64> {
             let oc = ray.from - self.center;
             let (b, c) = (oc.dot(ray.dir), oc.dot(oc) - self.radius * self.radius);
             let disc = b * b - c;
-            (disc >= 0.0).then(|| -b - disc.sqrt()).filter(|t| *t > 1e-6)
+            (disc >= 0.0)
+                .then(|| -b - disc.sqrt())
+                .filter(|t| *t > 1e-6)
         }
         fn color(&self) -> &str {
             self.color
@@ -111,11 +119,23 @@ pub mod bvh {
                 [] => Tree::Empty,
                 [one] => Tree::Leaf(*one),
                 many => {
-                    many.sort_by(|a, b| a.bounds().low.axis(axis).total_cmp(&b.bounds().low.axis(axis)));
-                    let bounds = many.iter().map(|s| s.bounds()).reduce(Bounds::union).unwrap();
+                    many.sort_by(|a, b| {
+                        a.bounds()
+                            .low
+                            .axis(axis)
+                            .total_cmp(&b.bounds().low.axis(axis))
+                    });
+                    let bounds = many
+                        .iter()
+                        .map(|s| s.bounds())
+                        .reduce(Bounds::union)
+                        .unwrap();
                     let (a, b) = many.split_at_mut(many.len() / 2);
                     let next = (axis + 1) % 3;
-                    Tree::Inner(bounds, [rref!(Tree::build(a, next)), rref!(Tree::build(b, next))])
+                    Tree::Inner(
+                        bounds,
+                        [rref!(Tree::build(a, next)), rref!(Tree::build(b, next))],
+                    )
                 }
             }
         }
@@ -142,7 +162,11 @@ pub mod bvh {
             Scene { shapes: rvec![] }
         }
         pub fn sphere(&mut self, center: V, radius: f64, color: &str) -> &mut Self {
-            self.shapes.push(rref!(Sphere { center, radius, color: rstr!(color) }));
+            self.shapes.push(rref!(Sphere {
+                center,
+                radius,
+                color: rstr!(color)
+            }));
             self
         }
         pub fn render(&self, width: i32) -> String {
@@ -150,7 +174,10 @@ pub mod bvh {
             let tree = Tree::build(&mut shapes, 0);
             let mut out = rformat!();
             for x in -width..=width {
-                let ray = Ray { from: V(f64::from(x), 0.1, -10.0), dir: V(0.0, 0.0, 1.0) };
+                let ray = Ray {
+                    from: V(f64::from(x), 0.1, -10.0),
+                    dir: V(0.0, 0.0, 1.0),
+                };
                 out.push_str(tree.hit(&ray).map_or(".", |h| h.shape.color()));
             }
             out.to_string()
@@ -159,7 +186,10 @@ pub mod bvh {
 
     pub fn picture() -> String {
         let mut scene = Scene::new();
-        scene.sphere(V(-2.0, 0.0, 0.0), 1.5, "r").sphere(V(2.0, 0.0, 3.0), 1.1, "g").sphere(V(2.0, 0.0, 0.0), 0.5, "b");
+        scene
+            .sphere(V(-2.0, 0.0, 0.0), 1.5, "r")
+            .sphere(V(2.0, 0.0, 3.0), 1.1, "g")
+            .sphere(V(2.0, 0.0, 0.0), 0.5, "b");
         scene.render(4)
     }
 

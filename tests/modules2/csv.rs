@@ -48,7 +48,9 @@ pub mod csv {
                 let mut out = rformat!();
                 let mut rest = quoted;
                 loop {
-                    let (part, after) = rest.split_once('"').ok_or_else(|| format!("line {}: open quote", self.line))?;
+                    let (part, after) = rest
+                        .split_once('"')
+                        .ok_or_else(|| format!("line {}: open quote", self.line))?;
                     out.push_str(part);
                     match after.strip_prefix('"') {
                         Some(again) => {
@@ -84,11 +86,20 @@ pub mod csv {
 
     impl<'c, 'r> Columns<'c, 'r> {
         pub fn text(&self, name: &str) -> Result<&'r str, String> {
-            let at = self.names.get(name).ok_or_else(|| format!("no column {name}"))?;
-            self.record.get(*at).copied().ok_or_else(|| format!("{name} is missing"))
+            let at = self
+                .names
+                .get(name)
+                .ok_or_else(|| format!("no column {name}"))?;
+            self.record
+                .get(*at)
+                .copied()
+                .ok_or_else(|| format!("{name} is missing"))
         }
         pub fn parse<T: FromStr>(&self, name: &str) -> Result<T, String> {
-            self.text(name)?.trim().parse().map_err(|_| format!("bad {name}"))
+            self.text(name)?
+                .trim()
+                .parse()
+                .map_err(|_| format!("bad {name}"))
         }
     }
 
@@ -102,7 +113,11 @@ pub mod csv {
     impl<'r> FromRecord<'r> for Person<'r> {
         fn from_record(get: &Columns<'_, 'r>) -> Result<Self, String> {
             let tags = rcollect!(get.text("tags")?.split(';'));
-            Ok(Person { name: get.text("name")?, age: get.parse("age")?, tags })
+            Ok(Person {
+                name: get.text("name")?,
+                age: get.parse("age")?,
+                tags,
+            })
         }
     }
 
@@ -113,7 +128,10 @@ pub mod csv {
         let mut all = rvec![];
         while let Some(record) = reader.next_record() {
             let record = record?;
-            all.push(T::from_record(&Columns { names: &names, record: &record })?);
+            all.push(T::from_record(&Columns {
+                names: &names,
+                record: &record,
+            })?);
         }
         Ok(all)
     }
@@ -126,7 +144,10 @@ pub mod csv {
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            let text = format!("name,age,tags\n{}", format!("\"a\"\"{turn}\",7,x;y\n").repeat(20));
+            let text = format!(
+                "name,age,tags\n{}",
+                format!("\"a\"\"{turn}\",7,x;y\n").repeat(20)
+            );
             assert_eq!(oldest(&text).unwrap(), format!("a\"{turn} [\"x\", \"y\"]"));
         }
     }
@@ -134,7 +155,10 @@ pub mod csv {
 
 pub(crate) fn check() {
     use csv::oldest;
-    assert_eq!(oldest("name,age,tags\nann,30,a;b\n\"o,k\",40,c"), Ok("o,k [\"c\"]".into()));
+    assert_eq!(
+        oldest("name,age,tags\nann,30,a;b\n\"o,k\",40,c"),
+        Ok("o,k [\"c\"]".into())
+    );
     assert_eq!(oldest("name,age\nann,30"), Err("no column tags".into()));
     assert_eq!(oldest("name,age,tags\nann,300,"), Err("bad age".into()));
     assert_eq!(oldest("\"x"), Err("line 1: open quote".into()));

@@ -45,9 +45,16 @@ pub mod datalog {
         let (pred, rest) = text.trim().split_once('(')?;
         let args = rest.strip_suffix(')')?.split(',').map(|arg| {
             let arg = rstr!(arg.trim());
-            if arg.starts_with(char::is_uppercase) { Term::Var(arg) } else { Term::Const(arg) }
+            if arg.starts_with(char::is_uppercase) {
+                Term::Var(arg)
+            } else {
+                Term::Const(arg)
+            }
         });
-        Some(Atom { pred: rstr!(pred), args: rcollect!(args).into_slice() })
+        Some(Atom {
+            pred: rstr!(pred),
+            args: rcollect!(args).into_slice(),
+        })
     }
 
     fn rules<'p>(text: &str) -> Option<RVec<'p, Rule<'p>>> {
@@ -61,12 +68,19 @@ pub mod datalog {
             for part in body.split(';').filter(|p| !p.trim().is_empty()) {
                 atoms.push(atom(part)?);
             }
-            out.push(Rule { head: atom(head)?, body: atoms.into_slice() });
+            out.push(Rule {
+                head: atom(head)?,
+                body: atoms.into_slice(),
+            });
         }
         Some(out)
     }
 
-    fn matches<'b, 'p>(pattern: &Atom<'p>, fact: &Atom<'p>, env: Env<'b, 'p>) -> Option<Env<'b, 'p>> {
+    fn matches<'b, 'p>(
+        pattern: &Atom<'p>,
+        fact: &Atom<'p>,
+        env: Env<'b, 'p>,
+    ) -> Option<Env<'b, 'p>> {
         if pattern.pred != fact.pred || pattern.args.len() != fact.args.len() {
             return None;
         }
@@ -79,7 +93,13 @@ pub mod datalog {
                 Term::Var(var) => match lookup(env, var) {
                     Some(bound) if bound == value => {}
                     Some(_) => return None,
-                    None => env = Some(rref!(Binding { var, value, next: env })),
+                    None => {
+                        env = Some(rref!(Binding {
+                            var,
+                            value,
+                            next: env
+                        }))
+                    }
                 },
             }
         }
@@ -91,10 +111,18 @@ pub mod datalog {
             Term::Var(v) => lookup(env, v).map_or(a, Term::Const),
             Term::Const(_) => a,
         }));
-        Atom { args: args.into_slice(), ..*atom }
+        Atom {
+            args: args.into_slice(),
+            ..*atom
+        }
     }
 
-    fn join<'p>(body: &[Atom<'p>], facts: &[Atom<'p>], env: Env<'_, 'p>, found: &mut dyn FnMut(Env<'_, 'p>)) {
+    fn join<'p>(
+        body: &[Atom<'p>],
+        facts: &[Atom<'p>],
+        env: Env<'_, 'p>,
+        found: &mut dyn FnMut(Env<'_, 'p>),
+    ) {
         let [first, rest @ ..] = body else {
             return found(env);
         };
@@ -131,7 +159,15 @@ pub mod datalog {
         let mut out: Vec<String> = facts
             .iter()
             .filter(|f| f.pred == pred)
-            .map(|f| f.args.iter().map(|a| match a { Term::Const(c) | Term::Var(c) => *c }).collect::<Vec<_>>().join("-"))
+            .map(|f| {
+                f.args
+                    .iter()
+                    .map(|a| match a {
+                        Term::Const(c) | Term::Var(c) => *c,
+                    })
+                    .collect::<Vec<_>>()
+                    .join("-")
+            })
             .collect();
         out.sort();
         Some(out)
@@ -139,7 +175,9 @@ pub mod datalog {
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            let program = format!("edge(a,b). edge(b,c{turn}). path(X,Y) :- edge(X,Y). path(X,Z) :- edge(X,Y); path(Y,Z).");
+            let program = format!(
+                "edge(a,b). edge(b,c{turn}). path(X,Y) :- edge(X,Y). path(X,Z) :- edge(X,Y); path(Y,Z)."
+            );
             assert_eq!(query(&program, "path").unwrap().len(), 3);
         }
     }
@@ -147,7 +185,10 @@ pub mod datalog {
 
 pub(crate) fn check() {
     let program = "edge(a, b). edge(b, c). edge(c, d). path(X, Y) :- edge(X, Y). path(X, Z) :- edge(X, Y); path(Y, Z).";
-    assert_eq!(datalog::query(program, "path").unwrap(), ["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"]);
+    assert_eq!(
+        datalog::query(program, "path").unwrap(),
+        ["a-b", "a-c", "a-d", "b-c", "b-d", "c-d"]
+    );
     assert_eq!(datalog::query("oops", "x"), None);
     crate::peak::flat(datalog::run);
 }

@@ -96,10 +96,19 @@ pub mod diff {
     fn hunks<'e, 't>(edits: &'e [Edit<'t>]) -> impl Iterator<Item = Hunk<'e, 't>> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            let start = at + edits[at..].iter().position(|e| !matches!(e, Edit::Keep(_)))?;
-            let len = edits[start..].iter().take_while(|e| !matches!(e, Edit::Keep(_))).count();
+            let start = at
+                + edits[at..]
+                    .iter()
+                    .position(|e| !matches!(e, Edit::Keep(_)))?;
+            let len = edits[start..]
+                .iter()
+                .take_while(|e| !matches!(e, Edit::Keep(_)))
+                .count();
             at = start + len;
-            Some(Hunk { range: start..at, edits: &edits[start..at] })
+            Some(Hunk {
+                range: start..at,
+                edits: &edits[start..at],
+            })
         })
     }
 
@@ -127,6 +136,9 @@ pub mod diff {
 }
 
 pub(crate) fn check() {
-    assert_eq!(diff::unified("a\nb\nc", "a\nx\nc\nd"), "@1..3\n-b\n+x\n@4..5\n+d\n");
+    assert_eq!(
+        diff::unified("a\nb\nc", "a\nx\nc\nd"),
+        "@1..3\n-b\n+x\n@4..5\n+d\n"
+    );
     crate::peak::flat(diff::run);
 }

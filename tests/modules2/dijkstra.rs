@@ -21,7 +21,10 @@ pub mod dijkstra {
     impl<'t> Grid<'t> {
         fn parse(text: &'t str, goal: usize) -> Self {
             let rows = rcollect!(text.lines().map(str::as_bytes));
-            Grid { rows: rows.into_slice(), goal }
+            Grid {
+                rows: rows.into_slice(),
+                goal,
+            }
         }
         fn width(&self) -> usize {
             self.rows[0].len()
@@ -36,7 +39,10 @@ pub mod dijkstra {
             let (y, x) = (node / self.width(), node % self.width());
             let mut out = rvec![];
             for (dy, dx) in [(0, 1), (1, 0), (0, -1), (-1, 0)] {
-                let (Some(y), Some(x)) = (y.checked_add_signed(dy), x.checked_add_signed(dx)) else { continue };
+                let (Some(y), Some(x)) = (y.checked_add_signed(dy), x.checked_add_signed(dx))
+                else {
+                    continue;
+                };
                 if let Some(&c) = self.rows.get(y).and_then(|row| row.get(x)) {
                     if c != b'#' {
                         out.push((y * self.width() + x, u32::from(c - b'0')));
@@ -71,13 +77,23 @@ pub mod dijkstra {
 
     impl<'p> Path<'p> {
         fn start(node: usize) -> &'p Path<'p> {
-            rref!(Path { node, cost: 0, from: None })
+            rref!(Path {
+                node,
+                cost: 0,
+                from: None
+            })
         }
         fn step(&'p self, node: usize, cost: u32) -> &'p Path<'p> {
-            rref!(Path { node, cost: self.cost + cost, from: Some(self) })
+            rref!(Path {
+                node,
+                cost: self.cost + cost,
+                from: Some(self)
+            })
         }
         fn nodes(&self) -> Vec<usize> {
-            let mut all: Vec<_> = std::iter::successors(Some(self), |p| p.from).map(|p| p.node).collect();
+            let mut all: Vec<_> = std::iter::successors(Some(self), |p| p.from)
+                .map(|p| p.node)
+                .collect();
             all.reverse();
             all
         }
@@ -126,7 +142,10 @@ pub mod dijkstra {
 }
 
 pub(crate) fn check() {
-    assert_eq!(dijkstra::walk("111\n#91\n111", 6), Some((6, vec![0, 1, 2, 5, 8, 7, 6])));
+    assert_eq!(
+        dijkstra::walk("111\n#91\n111", 6),
+        Some((6, vec![0, 1, 2, 5, 8, 7, 6]))
+    );
     assert_eq!(dijkstra::walk("1#1", 2), None);
     assert_eq!(dijkstra::ring(10, 6), Some(5));
     crate::peak::flat(dijkstra::run);

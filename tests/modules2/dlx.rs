@@ -30,7 +30,9 @@ pub mod dlx {
 
     impl<'n> Links<'n> {
         fn new(count: usize) -> Self {
-            Links { slots: rcollect!((0..count).map(|i| Cell::new([i; 4]))).into_slice() }
+            Links {
+                slots: rcollect!((0..count).map(|i| Cell::new([i; 4]))).into_slice(),
+            }
         }
         fn get(&self, i: usize, dir: usize) -> usize {
             self.slots[i].get()[dir]
@@ -49,7 +51,8 @@ pub mod dlx {
             self.set(self.get(i, b), a, i);
         }
         fn walk(&self, from: usize, dir: usize) -> impl Iterator<Item = usize> {
-            std::iter::successors(Some(self.get(from, dir)), move |&i| Some(self.get(i, dir))).take_while(move |&i| i != from)
+            std::iter::successors(Some(self.get(from, dir)), move |&i| Some(self.get(i, dir)))
+                .take_while(move |&i| i != from)
         }
     }
 
@@ -85,12 +88,21 @@ pub mod dlx {
                     links.relink(i, U, D);
                     links.set(i, L, if i == first { i } else { i - 1 });
                     links.set(i, R, first);
-                    links.set(i.max(first + 1) - usize::from(i > first), R, if i > first { i } else { first });
+                    links.set(
+                        i.max(first + 1) - usize::from(i > first),
+                        R,
+                        if i > first { i } else { first },
+                    );
                     links.set(i, R, first);
                     links.set(first, L, i);
                 }
             }
-            Cover { links, column, row, sizes }
+            Cover {
+                links,
+                column,
+                row,
+                sizes,
+            }
         }
 
         fn cover(&mut self, c: usize) {
@@ -145,13 +157,23 @@ pub mod dlx {
 
     pub fn run(turns: usize) {
         for _ in 0..turns {
-            assert_eq!(covers(6, &[&[0, 1], &[2, 3], &[4, 5], &[0, 5], &[1, 2], &[3, 4]]).len(), 2);
+            assert_eq!(
+                covers(6, &[&[0, 1], &[2, 3], &[4, 5], &[0, 5], &[1, 2], &[3, 4]]).len(),
+                2
+            );
         }
     }
 }
 
 pub(crate) fn check() {
-    let rows: &[&[usize]] = &[&[2, 4, 5], &[0, 3, 6], &[1, 2, 5], &[0, 3], &[1, 6], &[3, 4, 6]];
+    let rows: &[&[usize]] = &[
+        &[2, 4, 5],
+        &[0, 3, 6],
+        &[1, 2, 5],
+        &[0, 3],
+        &[1, 6],
+        &[3, 4, 6],
+    ];
     assert_eq!(dlx::covers(7, rows), [[3, 0, 4]]);
     crate::peak::flat(dlx::run);
 }

@@ -45,7 +45,9 @@ pub mod dom {
         }
 
         fn attr(&self, name: &str) -> Option<&'d str> {
-            self.attrs.iter().find_map(|&(n, v)| (n == name).then_some(v))
+            self.attrs
+                .iter()
+                .find_map(|&(n, v)| (n == name).then_some(v))
         }
 
         fn walk(&'d self, visit: &mut dyn FnMut(&'d Element<'d>)) {
@@ -58,7 +60,9 @@ pub mod dom {
         fn select(&'d self, selector: &str) -> RVec<'d, &'d Element<'d>> {
             let mut found = rvec![];
             let parts = rcollect!(selector.split(' '));
-            let Some((last, context)) = parts.split_last() else { return found };
+            let Some((last, context)) = parts.split_last() else {
+                return found;
+            };
             self.walk(&mut |e| {
                 if !e.is(last) {
                     return;
@@ -127,12 +131,19 @@ pub mod dom {
 
     pub fn query(html: &str, selector: &str) -> Result<Vec<String>, String> {
         let document = parse(html)?;
-        Ok(document.select(selector).iter().map(|e| e.inner_text()).collect())
+        Ok(document
+            .select(selector)
+            .iter()
+            .map(|e| e.inner_text())
+            .collect())
     }
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            let html = format!("<ul>{}</ul>", format!("<li class=\"a{turn}\">x</li>").repeat(20));
+            let html = format!(
+                "<ul>{}</ul>",
+                format!("<li class=\"a{turn}\">x</li>").repeat(20)
+            );
             assert_eq!(query(&html, &format!("ul li.a{turn}")).unwrap().len(), 20);
         }
     }

@@ -8,10 +8,16 @@ pub mod ecs {
     pub struct Entity(u32);
 
     #[derive(Clone, Copy, Debug, PartialEq)]
-    pub struct Position { x: f32, y: f32 }
+    pub struct Position {
+        x: f32,
+        y: f32,
+    }
 
     #[derive(Clone, Copy)]
-    pub struct Velocity { dx: f32, dy: f32 }
+    pub struct Velocity {
+        dx: f32,
+        dy: f32,
+    }
 
     #[derive(Clone, Copy)]
     pub struct Name<'w>(&'w str);
@@ -23,7 +29,10 @@ pub mod ecs {
 
     impl<'w, T> Column<'w, T> {
         fn new() -> Self {
-            Column { dense: rvec![], sparse: rmap! {} }
+            Column {
+                dense: rvec![],
+                sparse: rmap! {},
+            }
         }
 
         fn set(&mut self, e: Entity, value: T) {
@@ -83,13 +92,19 @@ pub mod ecs {
             self.queue.push(Command::Spawn(rstr!(name), p, None));
         }
         fn rename(&mut self, e: Entity, to: &str) {
-            self.queue.push(Command::Rename(e, rformat!("{to}#{}", e.0)));
+            self.queue
+                .push(Command::Rename(e, rformat!("{to}#{}", e.0)));
         }
     }
 
     impl<'w> World<'w> {
         pub fn new() -> World<'w> {
-            World { next: 0, positions: Column::new(), velocities: Column::new(), names: Column::new() }
+            World {
+                next: 0,
+                positions: Column::new(),
+                velocities: Column::new(),
+                names: Column::new(),
+            }
         }
 
         pub fn spawn(&mut self) -> Entity {
@@ -157,8 +172,20 @@ pub mod ecs {
         let mut world = World::new();
         for i in 0..3 {
             let e = world.spawn();
-            world.positions.set(e, Position { x: i as f32, y: 1.0 });
-            world.velocities.set(e, Velocity { dx: i as f32, dy: 0.5 });
+            world.positions.set(
+                e,
+                Position {
+                    x: i as f32,
+                    y: 1.0,
+                },
+            );
+            world.velocities.set(
+                e,
+                Velocity {
+                    dx: i as f32,
+                    dy: 0.5,
+                },
+            );
             world.names.set(e, Name("probe"));
         }
         for _ in 0..frames {

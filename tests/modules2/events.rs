@@ -3,7 +3,10 @@
 #[rmm::regions]
 pub mod events {
     use rmm::prelude::*;
-    use std::{cell::{Cell, RefCell}, collections::VecDeque};
+    use std::{
+        cell::{Cell, RefCell},
+        collections::VecDeque,
+    };
 
     pub trait Action<'s> {
         fn fire(&self, sim: &Sim<'s>);
@@ -63,7 +66,11 @@ pub mod events {
         fn serve(&self) {
             let next = {
                 let mut waiting = self.waiting.borrow_mut();
-                if self.busy.get() || waiting.is_empty() { None } else { Some(waiting.remove(0)) }
+                if self.busy.get() || waiting.is_empty() {
+                    None
+                } else {
+                    Some(waiting.remove(0))
+                }
             };
             if let Some(who) = next {
                 self.busy.set(true);
@@ -72,7 +79,10 @@ pub mod events {
         }
 
         fn run(&self) {
-            while let Some(event) = { let e = self.queue.borrow_mut().pop(); e } {
+            while let Some(event) = {
+                let e = self.queue.borrow_mut().pop();
+                e
+            } {
                 self.now.set(event.time);
                 event.action.fire(self);
             }
@@ -98,7 +108,10 @@ pub mod events {
     pub fn day(customers: &[(&str, u64, u64)]) -> Vec<String> {
         let sim = Sim::new();
         for &(name, time, work) in customers {
-            let customer = rref!(Customer { name: rstr!(name), work });
+            let customer = rref!(Customer {
+                name: rstr!(name),
+                work
+            });
             sim.at(time, Arrive(customer));
         }
         sim.run();
@@ -109,7 +122,8 @@ pub mod events {
     pub fn run(turns: usize) {
         let mut totals = VecDeque::new();
         for turn in 0..turns {
-            let all: Vec<(&str, u64, u64)> = (0..15).map(|i| ("someone", i, turn as u64 % 5)).collect();
+            let all: Vec<(&str, u64, u64)> =
+                (0..15).map(|i| ("someone", i, turn as u64 % 5)).collect();
             totals.push_back(day(&all).len());
             if totals.len() > 2 {
                 totals.pop_front();
@@ -120,6 +134,9 @@ pub mod events {
 }
 
 pub(crate) fn check() {
-    assert_eq!(events::day(&[("bob", 2, 5), ("ann", 1, 3)]), ["1 in ann", "2 in bob", "4 out ann", "9 out bob"]);
+    assert_eq!(
+        events::day(&[("bob", 2, 5), ("ann", 1, 3)]),
+        ["1 in ann", "2 in bob", "4 out ann", "9 out bob"]
+    );
     crate::peak::flat(events::run);
 }

@@ -6,7 +6,10 @@ pub mod fs {
     use std::cell::{Cell, RefCell};
 
     pub enum Entry<'f> {
-        File { size: Cell<u64>, content: RefCell<RString<'f>> },
+        File {
+            size: Cell<u64>,
+            content: RefCell<RString<'f>>,
+        },
         Dir(Dir<'f>),
     }
 
@@ -28,7 +31,10 @@ pub mod fs {
 
     impl<'f> Dir<'f> {
         fn new(parent: Option<&'f Dir<'f>>) -> Dir<'f> {
-            Dir { entries: RefCell::new(rmap! {}), parent }
+            Dir {
+                entries: RefCell::new(rmap! {}),
+                parent,
+            }
         }
 
         fn get(&self, name: &str) -> Option<&'f Entry<'f>> {
@@ -73,15 +79,17 @@ pub mod fs {
     fn matches(pattern: &str, name: &str) -> bool {
         match pattern.split_once('*') {
             None => pattern == name,
-            Some((head, tail)) => {
-                name.strip_prefix(head).is_some_and(|rest| (0..=rest.len()).any(|i| matches(tail, &rest[i..])))
-            }
+            Some((head, tail)) => name
+                .strip_prefix(head)
+                .is_some_and(|rest| (0..=rest.len()).any(|i| matches(tail, &rest[i..]))),
         }
     }
 
     impl<'f> Fs<'f> {
         pub fn new() -> Self {
-            Fs { root: rref!(Dir::new(None)) }
+            Fs {
+                root: rref!(Dir::new(None)),
+            }
         }
 
         fn walk<'p>(&self, path: &'p str, make: bool) -> Result<&'f Dir<'f>, FsError<'p>> {
@@ -110,9 +118,17 @@ pub mod fs {
             let file = match dir.get(name) {
                 Some(Entry::Dir(_)) => return Err(FsError::Exists(name)),
                 Some(file) => file,
-                None => dir.add(name, Entry::File { size: Cell::new(0), content: RefCell::new(rformat!()) }),
+                None => dir.add(
+                    name,
+                    Entry::File {
+                        size: Cell::new(0),
+                        content: RefCell::new(rformat!()),
+                    },
+                ),
             };
-            let Entry::File { size, content } = file else { unreachable!() };
+            let Entry::File { size, content } = file else {
+                unreachable!()
+            };
             content.borrow_mut().push_str(text);
             size.set(size.get() + text.len() as u64);
             Ok(size.get())
@@ -140,7 +156,10 @@ pub mod fs {
         assert_eq!(fs.usage("src/main.rs/x"), Err(FsError::NotADir("main.rs")));
         assert_eq!(fs.usage("src/../nope"), Err(FsError::NotFound("nope")));
         let found = fs.find(pattern);
-        (found.iter().map(|s| s.to_string()).collect(), fs.usage("src").unwrap())
+        (
+            found.iter().map(|s| s.to_string()).collect(),
+            fs.usage("src").unwrap(),
+        )
     }
 
     pub fn run(turns: usize) {
@@ -156,7 +175,13 @@ pub mod fs {
 }
 
 pub(crate) fn check() {
-    assert_eq!(fs::demo("src/*/*.rs"), (vec!["/src/lib/mod.rs".to_string(), "/src/lib/x.rs".into()], 18));
+    assert_eq!(
+        fs::demo("src/*/*.rs"),
+        (
+            vec!["/src/lib/mod.rs".to_string(), "/src/lib/x.rs".into()],
+            18
+        )
+    );
     assert_eq!(fs::demo("*.txt").0, ["/notes.txt"]);
     crate::peak::flat(fs::run);
 }

@@ -60,7 +60,10 @@ pub mod gadt {
 
     impl<'n, F: Family> List<'n, F> {
         pub fn new() -> Self {
-            List { head: None, family: PhantomData }
+            List {
+                head: None,
+                family: PhantomData,
+            }
         }
         pub fn push(&mut self, value: u32) {
             self.head = Some(F::make(value, self.head));
@@ -95,7 +98,11 @@ pub mod gadt {
         let thin = build::<ThinFamily>(n);
         let fat: List<'_, FatFamily> = build(n);
         let reversed = fat.reversed();
-        (thin.sum(), reversed.sum(), reversed.head.map(FatFamily::value))
+        (
+            thin.sum(),
+            reversed.sum(),
+            reversed.head.map(FatFamily::value),
+        )
     }
 
     pub fn run(turns: usize) {

@@ -72,7 +72,11 @@ pub mod generational {
     }
 
     pub fn sums(n: i64) -> (i64, usize) {
-        let total = |list: &Cell<'_>| -> i64 { items(list).map(|c| if let Int(n) = c { *n } else { 0 }).sum() };
+        let total = |list: &Cell<'_>| -> i64 {
+            items(list)
+                .map(|c| if let Int(n) = c { *n } else { 0 })
+                .sum()
+        };
         (total(step(range(n), 1)), items(longest(n)).count())
     }
 

@@ -3,13 +3,27 @@
 #[rmm::regions]
 pub mod hamt {
     use rmm::prelude::*;
-    use std::{collections::hash_map::DefaultHasher, hash::{Hash, Hasher}, iter};
+    use std::{
+        collections::hash_map::DefaultHasher,
+        hash::{Hash, Hasher},
+        iter,
+    };
 
     #[derive(Debug)]
     pub enum Node<'m, K, V> {
-        Branch { bitmap: u32, children: &'m [&'m Node<'m, K, V>] },
-        Leaf { hash: u64, key: K, value: V },
-        Clash { hash: u64, pairs: &'m [(K, V)] },
+        Branch {
+            bitmap: u32,
+            children: &'m [&'m Node<'m, K, V>],
+        },
+        Leaf {
+            hash: u64,
+            key: K,
+            value: V,
+        },
+        Clash {
+            hash: u64,
+            pairs: &'m [(K, V)],
+        },
     }
 
     #[derive(Debug)]
@@ -45,15 +59,28 @@ pub mod hamt {
             } else {
                 rslice![b, a]
             };
-            rref!(Node::Branch { bitmap: x | y, children })
+            rref!(Node::Branch {
+                bitmap: x | y,
+                children
+            })
         }
 
         fn insert(&'m self, hash: u64, shift: u32, key: K, value: V) -> (&'m Self, bool) {
             match *self {
-                Node::Leaf { key: k, .. } if k == key => (rref!(Node::Leaf { hash, key, value }), false),
-                Node::Leaf { hash: h, key: k, value: v } if h == hash => {
-                    (rref!(Node::Clash { hash, pairs: rslice![(k, v), (key, value)] }), true)
+                Node::Leaf { key: k, .. } if k == key => {
+                    (rref!(Node::Leaf { hash, key, value }), false)
                 }
+                Node::Leaf {
+                    hash: h,
+                    key: k,
+                    value: v,
+                } if h == hash => (
+                    rref!(Node::Clash {
+                        hash,
+                        pairs: rslice![(k, v), (key, value)]
+                    }),
+                    true,
+                ),
                 Node::Clash { hash: h, pairs } if h == hash => {
                     let mut copy = rcollect!(pairs.iter().copied());
                     let added = match copy.iter().position(|(k, _)| *k == key) {
@@ -66,7 +93,13 @@ pub mod hamt {
                             true
                         }
                     };
-                    (rref!(Node::Clash { hash, pairs: copy.into_slice() }), added)
+                    (
+                        rref!(Node::Clash {
+                            hash,
+                            pairs: copy.into_slice()
+                        }),
+                        added,
+                    )
                 }
                 Node::Leaf { hash: h, .. } | Node::Clash { hash: h, .. } => {
                     let leaf = rref!(Node::Leaf { hash, key, value });
@@ -85,7 +118,13 @@ pub mod hamt {
                     } else {
                         copy.insert(at, rref!(Node::Leaf { hash, key, value }));
                     }
-                    (rref!(Node::Branch { bitmap: bitmap | b, children: copy.into_slice() }), added)
+                    (
+                        rref!(Node::Branch {
+                            bitmap: bitmap | b,
+                            children: copy.into_slice()
+                        }),
+                        added,
+                    )
                 }
             }
         }
@@ -112,10 +151,16 @@ pub mod hamt {
         pub fn with(self, key: K, value: V) -> Self {
             let hash = hash_of(&key);
             let Some(root) = self.root else {
-                return Map { root: Some(rref!(Node::Leaf { hash, key, value })), len: 1 };
+                return Map {
+                    root: Some(rref!(Node::Leaf { hash, key, value })),
+                    len: 1,
+                };
             };
             let (root, added) = root.insert(hash, 0, key, value);
-            Map { root: Some(root), len: self.len + usize::from(added) }
+            Map {
+                root: Some(root),
+                len: self.len + usize::from(added),
+            }
         }
 
         pub fn get(&self, key: &K) -> Option<V> {
@@ -159,7 +204,9 @@ pub mod hamt {
     pub fn run(turns: usize) {
         for turn in 0..turns {
             let words: Vec<String> = (0..20).map(|i| format!("{turn}-{i}")).collect();
-            let map = words.iter().fold(Map::EMPTY, |m, w| m.with(w.as_str(), w.len()));
+            let map = words
+                .iter()
+                .fold(Map::EMPTY, |m, w| m.with(w.as_str(), w.len()));
             assert_eq!(map.len, 20);
             assert_eq!(map.get(&words[3].as_str()), Some(words[3].len()));
         }

@@ -3,7 +3,7 @@
 #[rmm::regions]
 pub mod http {
     use rmm::prelude::*;
-    use std::{fmt::Write, rc::Rc, cell::RefCell};
+    use std::{cell::RefCell, fmt::Write, rc::Rc};
 
     #[derive(Debug)]
     pub struct Request<'q> {
@@ -33,21 +33,35 @@ pub mod http {
             let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
             let mut lines = head.lines();
             let first = lines.next().ok_or(Bad::Empty)?;
-            let [method, target, _] = first.split(' ').collect::<Vec<_>>()[..] else { return Err(Bad::Line(first)) };
+            let [method, target, _] = first.split(' ').collect::<Vec<_>>()[..] else {
+                return Err(Bad::Line(first));
+            };
             let (path, query) = target.split_once('?').unwrap_or((target, ""));
-            let query = query.split('&').filter_map(|pair| pair.split_once('=')).fold(rmap! {}, |mut map, (k, v)| {
-                map.insert(k, decode(v));
-                map
-            });
+            let query = query
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .fold(rmap! {}, |mut map, (k, v)| {
+                    map.insert(k, decode(v));
+                    map
+                });
             let mut headers = rvec![];
             for line in lines {
                 headers.push(line.split_once(": ").ok_or(Bad::Header(line))?);
             }
-            Ok(Request { method, path, query, headers, body })
+            Ok(Request {
+                method,
+                path,
+                query,
+                headers,
+                body,
+            })
         }
 
         fn header(&self, name: &str) -> Option<&'q str> {
-            self.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|h| h.1)
+            self.headers
+                .iter()
+                .find(|(n, _)| n.eq_ignore_ascii_case(name))
+                .map(|h| h.1)
         }
     }
 
@@ -72,7 +86,11 @@ pub mod http {
 
     impl<'s> Response<'s> {
         fn new(status: u16) -> Self {
-            Response { status, headers: rvec![], body: rformat!() }
+            Response {
+                status,
+                headers: rvec![],
+                body: rformat!(),
+            }
         }
         fn header(mut self, name: &'s str, value: impl std::fmt::Display) -> Self {
             self.headers.push((name, rformat!("{value}")));
@@ -95,7 +113,10 @@ pub mod http {
 
     fn hello<'s>(request: &Request<'_>) -> Response<'s> {
         let name = request.query.get("name").copied().unwrap_or("world");
-        Response::new(200).header("len", name.len()).text("hello ").text(name)
+        Response::new(200)
+            .header("len", name.len())
+            .text("hello ")
+            .text(name)
     }
 
     fn echo<'s>(request: &Request<'_>) -> Response<'s> {
@@ -113,10 +134,17 @@ pub mod http {
         }
     }
 
-    fn logged<'s>(log: &Log, request: &Request<'_>, next: impl for<'x> Fn(&'x Region, &Request<'_>) -> Response<'x>) -> Response<'s> {
+    fn logged<'s>(
+        log: &Log,
+        request: &Request<'_>,
+        next: impl for<'x> Fn(&'x Region, &Request<'_>) -> Response<'x>,
+    ) -> Response<'s> {
         let response = next(region!(), request);
-        log.borrow_mut().push(format!("{} {}", request.path, response.status));
-        let mut copy = Response::new(response.status).header("logged", "yes").text(&response.body);
+        log.borrow_mut()
+            .push(format!("{} {}", request.path, response.status));
+        let mut copy = Response::new(response.status)
+            .header("logged", "yes")
+            .text(&response.body);
         for (name, value) in &response.headers {
             copy.headers.push((rstr!(name), rformat!("{value}")));
         }
@@ -142,7 +170,10 @@ pub mod http {
         for _ in 0..turns {
             let log = Log::default();
             for i in 0..10 {
-                handle(&log, &format!("GET /hello?name=a+{i} HTTP\nhost: {}", "x".repeat(100)));
+                handle(
+                    &log,
+                    &format!("GET /hello?name=a+{i} HTTP\nhost: {}", "x".repeat(100)),
+                );
             }
         }
     }
@@ -150,8 +181,19 @@ pub mod http {
 
 pub(crate) fn check() {
     use http::serve;
-    let (all, n) = serve(&["GET /hello?name=a+%62 HTTP", "POST /echo HTTP\nContent-Type: text/plain\n\nhi", "GET / HTTP\nbad"]);
-    assert_eq!(all, ["200\nlogged: yes\nlen: 3\n\nhello a b", "200\nlogged: yes\n\nhi", "400\n\nHeader(\"bad\")"]);
+    let (all, n) = serve(&[
+        "GET /hello?name=a+%62 HTTP",
+        "POST /echo HTTP\nContent-Type: text/plain\n\nhi",
+        "GET / HTTP\nbad",
+    ]);
+    assert_eq!(
+        all,
+        [
+            "200\nlogged: yes\nlen: 3\n\nhello a b",
+            "200\nlogged: yes\n\nhi",
+            "400\n\nHeader(\"bad\")"
+        ]
+    );
     assert_eq!(n, 2);
     crate::peak::flat(http::run);
 }

@@ -53,7 +53,9 @@ pub mod huffman {
             let top = self.items.swap_remove(0);
             let mut at = 0;
             loop {
-                let Some(child) = (2 * at + 1..self.items.len().min(2 * at + 3)).max_by_key(|&i| &self.items[i]) else {
+                let Some(child) =
+                    (2 * at + 1..self.items.len().min(2 * at + 3)).max_by_key(|&i| &self.items[i])
+                else {
                     break;
                 };
                 if self.items[child] <= self.items[at] {
@@ -68,14 +70,21 @@ pub mod huffman {
 
     fn tree<'h>(text: &[u8]) -> Option<&'h Tree<'h>> {
         let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
-        text.iter().for_each(|&b| *counts.entry(b).or_default() += 1);
+        text.iter()
+            .for_each(|&b| *counts.entry(b).or_default() += 1);
         let mut heap = Heap { items: rvec![] };
         for (b, weight) in counts {
-            heap.push(Weighted { weight, first: b, tree: rref!(Tree::Leaf(b)) });
+            heap.push(Weighted {
+                weight,
+                first: b,
+                tree: rref!(Tree::Leaf(b)),
+            });
         }
         loop {
             let a = heap.pop()?;
-            let Some(b) = heap.pop() else { return Some(a.tree) };
+            let Some(b) = heap.pop() else {
+                return Some(a.tree);
+            };
             heap.push(Weighted {
                 weight: a.weight + b.weight,
                 first: a.first.min(b.first),
@@ -110,7 +119,9 @@ pub mod huffman {
         }
 
         fn encode(&self, text: &[u8]) -> String {
-            text.iter().filter_map(|&b| self.table[usize::from(b)]).collect()
+            text.iter()
+                .filter_map(|&b| self.table[usize::from(b)])
+                .collect()
         }
     }
 
@@ -137,14 +148,22 @@ pub mod huffman {
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            let text: String = (0..60_u8).map(|i| (b'0' + i) as char).cycle().skip(turn % 9).take(100).collect();
+            let text: String = (0..60_u8)
+                .map(|i| (b'0' + i) as char)
+                .cycle()
+                .skip(turn % 9)
+                .take(100)
+                .collect();
             assert_eq!(round_trip(&text).unwrap().1, text);
         }
     }
 }
 
 pub(crate) fn check() {
-    assert_eq!(huffman::round_trip("abracadabra"), Some((23, "abracadabra".to_string())));
+    assert_eq!(
+        huffman::round_trip("abracadabra"),
+        Some((23, "abracadabra".to_string()))
+    );
     assert_eq!(huffman::round_trip(""), None);
     crate::peak::flat(huffman::run);
 }

@@ -30,7 +30,9 @@ pub mod intervals {
     }
 
     fn split<'i, T>(link: Link<'i, T>, at: i32) -> (Link<'i, T>, Link<'i, T>) {
-        let Some(node) = link else { return (None, None) };
+        let Some(node) = link else {
+            return (None, None);
+        };
         if node.low < at {
             let (a, b) = split(node.right.take(), at);
             node.right = a;
@@ -63,7 +65,15 @@ pub mod intervals {
     impl<'i, T> Map<'i, T> {
         pub fn insert(&mut self, low: i32, high: i32, value: T) {
             self.seed = self.seed.wrapping_mul(22_695_477).wrapping_add(1);
-            let node = rnew!(Node { low, high, most: high, priority: self.seed, value, left: None, right: None });
+            let node = rnew!(Node {
+                low,
+                high,
+                most: high,
+                priority: self.seed,
+                value,
+                left: None,
+                right: None
+            });
             let (a, b) = split(self.root.take(), low);
             self.root = merge(merge(a, Some(node)), b);
         }
@@ -82,7 +92,8 @@ pub mod intervals {
     }
 
     fn size<T>(link: &Link<'_, T>) -> usize {
-        link.as_deref().map_or(0, |n| 1 + size(&n.left) + size(&n.right))
+        link.as_deref()
+            .map_or(0, |n| 1 + size(&n.left) + size(&n.right))
     }
 
     fn stab<'n, T>(link: &'n Link<'_, T>, at: i32, out: &mut RVec<'_, &'n T>) {
@@ -104,7 +115,11 @@ pub mod intervals {
         for &(low, high, name) in all {
             map.insert(low, high, name);
         }
-        map.stab(at).iter().map(|n| **n).collect::<Vec<_>>().join(",")
+        map.stab(at)
+            .iter()
+            .map(|n| **n)
+            .collect::<Vec<_>>()
+            .join(",")
     }
 
     pub fn run(turns: usize) {
@@ -124,7 +139,12 @@ pub mod intervals {
 }
 
 pub(crate) fn check() {
-    let all = [(9, 11, "standup"), (10, 12, "review"), (14, 15, "talk"), (8, 18, "day")];
+    let all = [
+        (9, 11, "standup"),
+        (10, 12, "review"),
+        (14, 15, "talk"),
+        (8, 18, "day"),
+    ];
     assert_eq!(intervals::meetings(&all, 10), "day,standup,review");
     assert_eq!(intervals::meetings(&all, 20), "");
     crate::peak::flat(intervals::run);

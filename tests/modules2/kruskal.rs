@@ -28,7 +28,11 @@ pub mod kruskal {
             if std::ptr::eq(a, b) {
                 return false;
             }
-            let (low, high) = if a.rank.get() < b.rank.get() { (a, b) } else { (b, a) };
+            let (low, high) = if a.rank.get() < b.rank.get() {
+                (a, b)
+            } else {
+                (b, a)
+            };
             low.parent.set(Some(high));
             high.rank.set(high.rank.get().max(low.rank.get() + 1));
             true
@@ -36,7 +40,11 @@ pub mod kruskal {
     }
 
     fn singletons<'s>(n: usize) -> &'s [Set<'s>] {
-        let sets = (0..n).map(|label| Set { parent: Cell::new(None), rank: Cell::new(0), label });
+        let sets = (0..n).map(|label| Set {
+            parent: Cell::new(None),
+            rank: Cell::new(0),
+            label,
+        });
         rcollect!(sets).into_slice()
     }
 
@@ -66,7 +74,10 @@ pub mod kruskal {
         });
         let mut groups = rmap! {};
         for node in nodes {
-            groups.entry(node.root().label).or_insert_with(|| rvec![]).push(node.label);
+            groups
+                .entry(node.root().label)
+                .or_insert_with(|| rvec![])
+                .push(node.label);
         }
         let mut all = rcollect!(groups.into_values().map(|g| &*g.into_slice()));
         all.sort_unstable();
@@ -74,19 +85,31 @@ pub mod kruskal {
     }
 
     pub fn total(n: usize, edges: &[(u32, usize, usize)]) -> (u32, usize) {
-        let edges = rcollect!(edges.iter().map(|&(cost, a, b)| Edge { cost, ends: (a, b) }));
-        (spanning(n, &edges).iter().map(|e| e.cost).sum(), clusters(n, &edges).len())
+        let edges = rcollect!(
+            edges
+                .iter()
+                .map(|&(cost, a, b)| Edge { cost, ends: (a, b) })
+        );
+        (
+            spanning(n, &edges).iter().map(|e| e.cost).sum(),
+            clusters(n, &edges).len(),
+        )
     }
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            let edges: Vec<(u32, usize, usize)> = (0..30).map(|i| ((i * 7 % 11) as u32, i, (i + turn % 5) % 31)).collect();
+            let edges: Vec<(u32, usize, usize)> = (0..30)
+                .map(|i| ((i * 7 % 11) as u32, i, (i + turn % 5) % 31))
+                .collect();
             total(31, &edges);
         }
     }
 }
 
 pub(crate) fn check() {
-    assert_eq!(kruskal::total(5, &[(3, 0, 1), (1, 1, 2), (2, 0, 2), (9, 3, 4)]), (12, 2));
+    assert_eq!(
+        kruskal::total(5, &[(3, 0, 1), (1, 1, 2), (2, 0, 2), (9, 3, 4)]),
+        (12, 2)
+    );
     crate::peak::flat(kruskal::run);
 }

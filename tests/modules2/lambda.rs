@@ -28,7 +28,11 @@ pub mod lambda {
     impl<'v, 't> Env<'v, 't> {
         fn get(self, index: usize) -> Option<Value<'v, 't>> {
             let (value, rest) = self.0?;
-            if index == 0 { Some(*value) } else { rest.get(index - 1) }
+            if index == 0 {
+                Some(*value)
+            } else {
+                rest.get(index - 1)
+            }
         }
 
         fn with(self, value: Value<'v, 't>) -> Self {
@@ -81,7 +85,9 @@ pub mod lambda {
     }
 
     fn number(term: &Term<'_>) -> Option<usize> {
-        let Term::Lam(Term::Lam(inner)) = term else { return None };
+        let Term::Lam(Term::Lam(inner)) = term else {
+            return None;
+        };
         let (mut body, mut n) = (*inner, 0);
         while let Term::App(Term::Var(1), rest) = body {
             n += 1;
@@ -93,7 +99,10 @@ pub mod lambda {
     fn times<'t>() -> &'t Term<'t> {
         use Term::*;
         let inner = rref!(App(rref!(Var(1)), rref!(Var(0))));
-        rref!(Lam(rref!(Lam(rref!(Lam(rref!(App(rref!(Var(2)), inner))))))))
+        rref!(Lam(rref!(Lam(rref!(Lam(rref!(App(
+            rref!(Var(2)),
+            inner
+        ))))))))
     }
 
     pub fn multiply(a: usize, b: usize) -> Option<usize> {

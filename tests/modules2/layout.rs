@@ -87,8 +87,19 @@ pub mod layout {
     pub fn render(doc: &Doc<'_>, width: usize) -> String {
         let mut out = String::new();
         let mut column = 0;
-        let mut todo: Option<&Item> = Some(rref!(Item { indent: 0, flat: false, doc, next: None }));
-        while let Some(&Item { indent, flat, doc, next }) = todo {
+        let mut todo: Option<&Item> = Some(rref!(Item {
+            indent: 0,
+            flat: false,
+            doc,
+            next: None
+        }));
+        while let Some(&Item {
+            indent,
+            flat,
+            doc,
+            next,
+        }) = todo
+        {
             todo = match *doc {
                 Doc::Nil => next,
                 Doc::Text(s) => {
@@ -107,13 +118,33 @@ pub mod layout {
                     }
                     next
                 }
-                Doc::Nest(n, doc) => Some(rref!(Item { indent: indent + n, flat, doc, next })),
+                Doc::Nest(n, doc) => Some(rref!(Item {
+                    indent: indent + n,
+                    flat,
+                    doc,
+                    next
+                })),
                 Doc::Cat(a, b) => {
-                    let rest = rref!(Item { indent, flat, doc: b, next });
-                    Some(rref!(Item { indent, flat, doc: a, next: Some(rest) }))
+                    let rest = rref!(Item {
+                        indent,
+                        flat,
+                        doc: b,
+                        next
+                    });
+                    Some(rref!(Item {
+                        indent,
+                        flat,
+                        doc: a,
+                        next: Some(rest)
+                    }))
                 }
                 Doc::Group(doc) => {
-                    let flat_item = Item { indent, flat: true, doc, next };
+                    let flat_item = Item {
+                        indent,
+                        flat: true,
+                        doc,
+                        next,
+                    };
                     let flat = flat || fits(width as isize - column as isize, next, flat_item);
                     Some(rref!(Item { flat, ..flat_item }))
                 }
@@ -124,7 +155,11 @@ pub mod layout {
 
     pub fn read(text: &str) -> Sexp {
         let mut stack = vec![vec![]];
-        for word in text.replace('(', " ( ").replace(')', " ) ").split_whitespace() {
+        for word in text
+            .replace('(', " ( ")
+            .replace(')', " ) ")
+            .split_whitespace()
+        {
             match word {
                 "(" => stack.push(vec![]),
                 ")" => {
@@ -152,6 +187,9 @@ pub mod layout {
 
 pub(crate) fn check() {
     assert_eq!(layout::pretty("(a (b c) d)", 80), "(a (b c) d)");
-    assert_eq!(layout::pretty("(aaa (bbb ccc) ddd)", 12), "(aaa\n  (bbb ccc)\n  ddd)");
+    assert_eq!(
+        layout::pretty("(aaa (bbb ccc) ddd)", 12),
+        "(aaa\n  (bbb ccc)\n  ddd)"
+    );
     crate::peak::flat(layout::run);
 }

@@ -43,7 +43,10 @@ pub mod life {
         }
 
         fn next<'n>(&self) -> World<'n> {
-            let mut world = World { alive: rset! {}, born: self.born };
+            let mut world = World {
+                alive: rset! {},
+                born: self.born,
+            };
             for (p, n) in &self.counts() {
                 let lives = self.alive.contains(p);
                 if *n == 3 || (*n == 2 && lives) {
@@ -58,7 +61,10 @@ pub mod life {
             let mut all = self.alive.iter();
             let first = *all.next()?;
             Some(all.fold((first, first), |(lo, hi), p| {
-                (Pos(lo.0.min(p.0), lo.1.min(p.1)), Pos(hi.0.max(p.0), hi.1.max(p.1)))
+                (
+                    Pos(lo.0.min(p.0), lo.1.min(p.1)),
+                    Pos(hi.0.max(p.0), hi.1.max(p.1)),
+                )
             }))
         }
     }

@@ -22,7 +22,13 @@ pub mod lru {
 
     impl<'c, V: Copy> Lru<'c, V> {
         pub fn with_capacity(capacity: usize) -> Self {
-            Lru { map: rmap! {}, head: None, tail: None, capacity, hits: 0 }
+            Lru {
+                map: rmap! {},
+                head: None,
+                tail: None,
+                capacity,
+                hits: 0,
+            }
         }
 
         fn detach(&mut self, entry: &'c Entry<'c, V>) {

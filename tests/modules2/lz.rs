@@ -18,7 +18,8 @@ pub mod lz {
     impl<'c> Chains<'c> {
         fn add(&mut self, text: &[u8], at: usize) {
             let key = text.get(at..at + 3).map(|k| [k[0], k[1], k[2]]);
-            self.previous.push(key.and_then(|k| self.head.insert(k, at)));
+            self.previous
+                .push(key.and_then(|k| self.head.insert(k, at)));
         }
 
         fn candidates<'s>(&'s self, text: &[u8], at: usize) -> impl Iterator<Item = usize> + 's {
@@ -28,20 +29,35 @@ pub mod lz {
     }
 
     pub fn compress<'p, 't>(text: &'t [u8]) -> RVec<'p, Piece<'t>> {
-        let mut chains = Chains { head: rmap! {}, previous: rvec![] };
+        let mut chains = Chains {
+            head: rmap! {},
+            previous: rvec![],
+        };
         let mut out = rvec![];
         let (mut at, mut literal) = (0, 0);
         while at < text.len() {
             let best = chains
                 .candidates(text, at)
-                .map(|from| (text[at..].iter().zip(&text[from..]).take_while(|(a, b)| a == b).count(), from))
+                .map(|from| {
+                    (
+                        text[at..]
+                            .iter()
+                            .zip(&text[from..])
+                            .take_while(|(a, b)| a == b)
+                            .count(),
+                        from,
+                    )
+                })
                 .max();
             match best {
                 Some((len, from)) if len >= 3 => {
                     if literal < at {
                         out.push(Piece::Literal(&text[literal..at]));
                     }
-                    out.push(Piece::Copy { back: at - from, len });
+                    out.push(Piece::Copy {
+                        back: at - from,
+                        len,
+                    });
                     for i in at..at + len {
                         chains.add(text, i);
                     }
@@ -78,7 +94,12 @@ pub mod lz {
     fn bwt<'o>(text: &[u8]) -> (RVec<'o, u8>, usize) {
         let n = text.len();
         let mut rotations = rcollect!(0..n);
-        rotations.sort_by(|&a, &b| text[a..].iter().chain(&text[..a]).cmp(text[b..].iter().chain(&text[..b])));
+        rotations.sort_by(|&a, &b| {
+            text[a..]
+                .iter()
+                .chain(&text[..a])
+                .cmp(text[b..].iter().chain(&text[..b]))
+        });
         let last = rcollect!(rotations.iter().map(|&r| text[(r + n - 1) % n]));
         let start = rotations.iter().position(|&r| r == 0).unwrap_or(0);
         (last, start)

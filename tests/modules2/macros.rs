@@ -11,7 +11,9 @@ pub mod macros {
     }
 
     macro_rules! list {
-        ($items:expr) => { Sexp::List($items) };
+        ($items:expr) => {
+            Sexp::List($items)
+        };
     }
 
     fn atom<'s>(text: &str) -> &'s Sexp<'s> {

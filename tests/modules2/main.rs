@@ -34,6 +34,7 @@ macro_rules! programs {
 
 programs! {
     actors
+    adventure
     autodiff
     automata
     avl
@@ -48,19 +49,30 @@ programs! {
     ecs
     events
     fs
+    generational
     hamt
+    http
     huffman
     intervals
     kdtree
+    kruskal
     lambda
     layout
     life
     lru
+    lz
+    macros
     minimax
+    orderbook
+    pairing
     peg
+    poly
     prolog
+    puzzle
     pvec
+    quadtree
     radix
+    reactive
     regex
     rope
     scc
@@ -70,6 +82,8 @@ programs! {
     ssa
     suffix
     template
+    tojson
+    tokens
     toml
     trie
     undo
@@ -81,7 +95,12 @@ programs! {
 // Open: rejected, or more memory is held than by hand.
 #[cfg(any())]
 programs! {
+    btree
     bvh
+    combinators
+    gadt
     make
     markdown
+    search
+    threads
 }

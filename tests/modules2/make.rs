@@ -6,7 +6,11 @@ pub mod make {
     use std::{cell::Cell, error::Error, fmt};
 
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    enum Mark { New, Open, Closed }
+    enum Mark {
+        New,
+        Open,
+        Closed,
+    }
 
     #[derive(Debug)]
     pub struct Target<'b> {
@@ -48,7 +52,11 @@ pub mod make {
                 let last = raw.last_mut().ok_or(BuildError::Parse(i + 1))?;
                 last.command = Some(command);
             } else if let Some((name, deps)) = line.split_once(':') {
-                raw.push(Raw { name, deps, command: None });
+                raw.push(Raw {
+                    name,
+                    deps,
+                    command: None,
+                });
             } else {
                 return Err(BuildError::Parse(i + 1));
             }
@@ -72,10 +80,18 @@ pub mod make {
                 return Ok(target);
             }
             if self.path.contains(&name) {
-                let cycle = self.path.iter().chain([&name]).map(|n| n.to_string()).collect();
+                let cycle = self
+                    .path
+                    .iter()
+                    .chain([&name])
+                    .map(|n| n.to_string())
+                    .collect();
                 return Err(BuildError::Cycle(cycle));
             }
-            let found = raw.iter().find(|r| r.name == name).ok_or_else(|| BuildError::Unknown(name.into()))?;
+            let found = raw
+                .iter()
+                .find(|r| r.name == name)
+                .ok_or_else(|| BuildError::Unknown(name.into()))?;
             self.path.push(name);
             let mut deps = rvec![];
             for dep in found.deps.split_whitespace() {
@@ -86,7 +102,12 @@ pub mod make {
                 Some(c) => Some(&*rstr!(c)),
                 None => None,
             };
-            let target = rref!(Target { name: rstr!(name), deps, command, mark: Cell::new(Mark::New) });
+            let target = rref!(Target {
+                name: rstr!(name),
+                deps,
+                command,
+                mark: Cell::new(Mark::New)
+            });
             known.insert(name, target);
             Ok(target)
         }
@@ -127,7 +148,11 @@ pub mod make {
         }
     }
 
-    pub fn make(text: &str, goal: &str, changed: &[&str]) -> Result<(Vec<String>, usize), Box<dyn Error>> {
+    pub fn make(
+        text: &str,
+        goal: &str,
+        changed: &[&str],
+    ) -> Result<(Vec<String>, usize), Box<dyn Error>> {
         let target = load(text, goal)?;
         let mut plan = rvec![];
         target.plan(&|name| changed.contains(&name), &mut plan);
@@ -150,8 +175,17 @@ pub mod make {
 pub(crate) fn check() {
     use make::make;
     let text = "all: a.o b.o\n  link\na.o: a.c h.h\n  cc a\nb.o: b.c\n  cc b\na.c:\nb.c:\nh.h:";
-    assert_eq!(make(text, "all", &["h.h"]).unwrap(), (vec!["a.o".into(), "all".into()], 2));
-    assert_eq!(make(text, "x", &[]).unwrap_err().to_string(), "unknown target x");
-    assert_eq!(make("a: b\nb: a", "a", &[]).unwrap_err().to_string(), "cycle: a -> b -> a");
+    assert_eq!(
+        make(text, "all", &["h.h"]).unwrap(),
+        (vec!["a.o".into(), "all".into()], 2)
+    );
+    assert_eq!(
+        make(text, "x", &[]).unwrap_err().to_string(),
+        "unknown target x"
+    );
+    assert_eq!(
+        make("a: b\nb: a", "a", &[]).unwrap_err().to_string(),
+        "cycle: a -> b -> a"
+    );
     crate::peak::flat(make::run);
 }

@@ -10,7 +10,10 @@ pub mod markdown {
         Heading(u8, &'m [Inline<'m, 't>]),
         Paragraph(&'m [Inline<'m, 't>]),
         List(RVec<'m, RVec<'m, Block<'m, 't>>>),
-        Code { lang: Option<&'t str>, lines: &'m [&'t str] },
+        Code {
+            lang: Option<&'t str>,
+            lines: &'m [&'t str],
+        },
     }
 
     #[derive(Debug, Clone, Copy)]
@@ -31,7 +34,9 @@ pub mod markdown {
             let rest = &text[at..];
             let special = delimited(rest, "**")
                 .map(|(inner, after)| (Inline::Strong(inlines(inner)), after))
-                .or_else(|| delimited(rest, "*").map(|(inner, after)| (Inline::Emph(inlines(inner)), after)))
+                .or_else(|| {
+                    delimited(rest, "*").map(|(inner, after)| (Inline::Emph(inlines(inner)), after))
+                })
                 .or_else(|| delimited(rest, "`").map(|(inner, after)| (Inline::Code(inner), after)))
                 .or_else(|| link(rest));
             text = match special {
@@ -52,7 +57,9 @@ pub mod markdown {
     }
 
     fn delimited<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
-        text.strip_prefix(mark)?.split_once(mark).filter(|(inner, _)| !inner.is_empty())
+        text.strip_prefix(mark)?
+            .split_once(mark)
+            .filter(|(inner, _)| !inner.is_empty())
     }
 
     fn link<'m, 't>(text: &'t str) -> Option<(Inline<'m, 't>, &'t str)> {
@@ -69,9 +76,14 @@ pub mod markdown {
             if line.trim().is_empty() {
                 i += 1;
             } else if let Some(lang) = line.strip_prefix("```") {
-                let end = (i + 1..lines.len()).find(|&j| lines[j] == "```").unwrap_or(lines.len());
+                let end = (i + 1..lines.len())
+                    .find(|&j| lines[j] == "```")
+                    .unwrap_or(lines.len());
                 let lines = rcollect!(lines[i + 1..end].iter().copied()).into_slice();
-                out.push(Block::Code { lang: (!lang.is_empty()).then_some(lang), lines });
+                out.push(Block::Code {
+                    lang: (!lang.is_empty()).then_some(lang),
+                    lines,
+                });
                 i = end + 1;
             } else if line.starts_with('#') {
                 let level = line.bytes().take_while(|b| *b == b'#').count();
@@ -129,7 +141,9 @@ pub mod markdown {
                     }
                     f.write_str("</ul>")
                 }
-                Block::Code { lang, lines } => write!(f, "<pre {}>{}</pre>", lang.unwrap_or("-"), lines.join("\n")),
+                Block::Code { lang, lines } => {
+                    write!(f, "<pre {}>{}</pre>", lang.unwrap_or("-"), lines.join("\n"))
+                }
             }
         }
     }
@@ -145,14 +159,22 @@ pub mod markdown {
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            assert!(!html(&format!("# a{turn}\n- *b* **c** `d`\n  - [e](f)\n").repeat(8)).is_empty());
+            assert!(
+                !html(&format!("# a{turn}\n- *b* **c** `d`\n  - [e](f)\n").repeat(8)).is_empty()
+            );
         }
     }
 }
 
 pub(crate) fn check() {
     use markdown::html;
-    assert_eq!(html("# A *b*\nc [**d**](e) `f`*"), "<h1>A <i>b</i></h1><p>c <a href=\"e\"><b>d</b></a> <code>f</code>*</p>");
-    assert_eq!(html("- a\n  - b\n- c\n```rs\nx\n```"), "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li><li><p>c</p></li></ul><pre rs>x</pre>");
+    assert_eq!(
+        html("# A *b*\nc [**d**](e) `f`*"),
+        "<h1>A <i>b</i></h1><p>c <a href=\"e\"><b>d</b></a> <code>f</code>*</p>"
+    );
+    assert_eq!(
+        html("- a\n  - b\n- c\n```rs\nx\n```"),
+        "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li><li><p>c</p></li></ul><pre rs>x</pre>"
+    );
     crate::peak::flat(markdown::run);
 }

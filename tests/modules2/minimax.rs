@@ -30,9 +30,19 @@ pub mod minimax {
             next
         }
         fn score(&self) -> Option<i32> {
-            const LINES: [[usize; 3]; 8] =
-                [[0, 1, 2], [3, 4, 5], [6, 7, 8], [0, 3, 6], [1, 4, 7], [2, 5, 8], [0, 4, 8], [2, 4, 6]];
-            let won = LINES.iter().any(|l| l.iter().all(|&i| self.cells[i] == 3 - self.turn));
+            const LINES: [[usize; 3]; 8] = [
+                [0, 1, 2],
+                [3, 4, 5],
+                [6, 7, 8],
+                [0, 3, 6],
+                [1, 4, 7],
+                [2, 5, 8],
+                [0, 4, 8],
+                [2, 4, 6],
+            ];
+            let won = LINES
+                .iter()
+                .any(|l| l.iter().all(|&i| self.cells[i] == 3 - self.turn));
             if won {
                 Some(-1)
             } else {

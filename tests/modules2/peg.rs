@@ -41,15 +41,29 @@ pub mod peg {
                 return *known;
             }
             let mut children = rvec![];
-            let found = self.grammar.rules.get(name).and_then(|peg| self.go(peg, at, &mut children)).map(|end| {
-                let tree = rref!(Tree { rule: name, text: &self.text[at..end], children });
-                (end, tree)
-            });
+            let found = self
+                .grammar
+                .rules
+                .get(name)
+                .and_then(|peg| self.go(peg, at, &mut children))
+                .map(|end| {
+                    let tree = rref!(Tree {
+                        rule: name,
+                        text: &self.text[at..end],
+                        children
+                    });
+                    (end, tree)
+                });
             self.memo.borrow_mut().insert((name, at), found);
             found
         }
 
-        fn go(&self, peg: &'t Peg<'t>, at: usize, out: &mut RVec<'t, &'t Tree<'t, 's>>) -> Option<usize> {
+        fn go(
+            &self,
+            peg: &'t Peg<'t>,
+            at: usize,
+            out: &mut RVec<'t, &'t Tree<'t, 's>>,
+        ) -> Option<usize> {
             let rest = &self.text[at..];
             match peg {
                 Peg::Lit(lit) => rest.starts_with(lit).then(|| at + lit.len()),
@@ -104,12 +118,22 @@ pub mod peg {
                 let mut body = body.trim();
                 rules.insert(name, choice(&mut body)?);
             }
-            Some(Grammar { rules, start: start? })
+            Some(Grammar {
+                rules,
+                start: start?,
+            })
         }
 
-        pub fn matches<'t, 's>(&'t self, text: &'s str) -> Option<&'t Tree<'t, 's>> where 'g: 't {
+        pub fn matches<'t, 's>(&'t self, text: &'s str) -> Option<&'t Tree<'t, 's>>
+        where
+            'g: 't,
+        {
             let grammar: &'t Grammar<'t> = todo_shorten(self);
-            let matcher = Matcher { grammar, text, memo: RefCell::new(rmap! {}) };
+            let matcher = Matcher {
+                grammar,
+                text,
+                memo: RefCell::new(rmap! {}),
+            };
             let (end, tree) = matcher.rule(grammar.start, 0)?;
             (end == text.len()).then_some(tree)
         }
@@ -125,7 +149,11 @@ pub mod peg {
             *rest = after.trim_start();
             parts.push(sequence(rest)?);
         }
-        Some(if parts.len() == 1 { parts.pop()? } else { Peg::Choice(parts) })
+        Some(if parts.len() == 1 {
+            parts.pop()?
+        } else {
+            Peg::Choice(parts)
+        })
     }
 
     fn sequence<'g>(rest: &mut &str) -> Option<Peg<'g>> {
@@ -165,7 +193,9 @@ pub mod peg {
             *rest = rest.strip_prefix(')')?;
             Some(inner)
         } else {
-            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric())
+                .unwrap_or(rest.len());
             let (name, after) = rest.split_at(end);
             *rest = after;
             Some(Peg::Rule(rstr!(name)))
@@ -206,7 +236,10 @@ pub mod peg {
 
 pub(crate) fn check() {
     use peg::*;
-    assert_eq!(tree(SUMS, "1+2").unwrap(), "sum(product(atom(digit:1 ) ) product(atom(digit:2 ) ) )");
+    assert_eq!(
+        tree(SUMS, "1+2").unwrap(),
+        "sum(product(atom(digit:1 ) ) product(atom(digit:2 ) ) )"
+    );
     assert_eq!(tree(SUMS, "1+"), None);
     assert!(tree("a <- !'b' [a-z] a / !'c'", "xyz").is_some());
     crate::peak::flat(peg::run);

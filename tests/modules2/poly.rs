@@ -131,6 +131,9 @@ pub mod poly {
 }
 
 pub(crate) fn check() {
-    assert_eq!(poly::slope(0.0), ("(3*x^2 + 2*cos(x))".to_string(), Some(2.0)));
+    assert_eq!(
+        poly::slope(0.0),
+        ("(3*x^2 + 2*cos(x))".to_string(), Some(2.0))
+    );
     crate::peak::flat(poly::run);
 }

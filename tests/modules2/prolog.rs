@@ -86,7 +86,9 @@ pub mod prolog {
                 }
                 (Term::Atom(x), Term::Atom(y)) => x == y,
                 (Term::Compound(f, xs), Term::Compound(g, ys)) => {
-                    f == g && xs.len() == ys.len() && xs.iter().zip(ys).all(|(&x, &y)| self.unify(x, y))
+                    f == g
+                        && xs.len() == ys.len()
+                        && xs.iter().zip(ys).all(|(&x, &y)| self.unify(x, y))
                 }
                 _ => false,
             }
@@ -121,8 +123,17 @@ pub mod prolog {
         }
     }
 
-    pub fn ask(program: &[Clause<'_>], query: &Source<'_>, vars: usize, limit: usize) -> Vec<String> {
-        let mut machine = Machine { program, trail: rvec![], steps: 0 };
+    pub fn ask(
+        program: &[Clause<'_>],
+        query: &Source<'_>,
+        vars: usize,
+        limit: usize,
+    ) -> Vec<String> {
+        let mut machine = Machine {
+            program,
+            trail: rvec![],
+            steps: 0,
+        };
         let vars = rcollect!((0..vars).map(|_| Term::fresh()));
         let goal = instantiate(query, &vars);
         let mut answers = Vec::new();
@@ -142,9 +153,16 @@ pub mod prolog {
         use Source::*;
         let cons = |h, t| Compound("c", vec![h, t]);
         vec![
-            Clause { head: Compound("app", vec![Atom("nil"), Var(0), Var(0)]), body: vec![], vars: 1 },
             Clause {
-                head: Compound("app", vec![cons(Var(0), Var(1)), Var(2), cons(Var(0), Var(3))]),
+                head: Compound("app", vec![Atom("nil"), Var(0), Var(0)]),
+                body: vec![],
+                vars: 1,
+            },
+            Clause {
+                head: Compound(
+                    "app",
+                    vec![cons(Var(0), Var(1)), Var(2), cons(Var(0), Var(3))],
+                ),
                 body: vec![Compound("app", vec![Var(1), Var(2), Var(3)])],
                 vars: 4,
             },
@@ -152,13 +170,18 @@ pub mod prolog {
     }
 
     pub fn list<'s>(items: &[&'s str]) -> Source<'s> {
-        items.iter().rev().fold(Source::Atom("nil"), |t, h| Source::Compound("c", vec![Source::Atom(h), t]))
+        items.iter().rev().fold(Source::Atom("nil"), |t, h| {
+            Source::Compound("c", vec![Source::Atom(h), t])
+        })
     }
 
     pub fn run(turns: usize) {
         let program = append();
         for _ in 0..turns {
-            let query = Source::Compound("app", vec![Source::Var(0), Source::Var(1), list(&["a"; 12])]);
+            let query = Source::Compound(
+                "app",
+                vec![Source::Var(0), Source::Var(1), list(&["a"; 12])],
+            );
             assert_eq!(ask(&program, &query, 2, 100).len(), 13);
         }
     }
@@ -166,8 +189,18 @@ pub mod prolog {
 
 pub(crate) fn check() {
     use prolog::*;
-    let query = Source::Compound("app", vec![Source::Var(0), Source::Var(1), list(&["a", "b"])]);
-    assert_eq!(ask(&append(), &query, 2, 9), ["nil;c(a,c(b,nil));", "c(a,nil);c(b,nil);", "c(a,c(b,nil));nil;"]);
+    let query = Source::Compound(
+        "app",
+        vec![Source::Var(0), Source::Var(1), list(&["a", "b"])],
+    );
+    assert_eq!(
+        ask(&append(), &query, 2, 9),
+        [
+            "nil;c(a,c(b,nil));",
+            "c(a,nil);c(b,nil);",
+            "c(a,c(b,nil));nil;"
+        ]
+    );
     assert_eq!(ask(&append(), &query, 2, 1).len(), 1);
     crate::peak::flat(prolog::run);
 }

@@ -27,7 +27,11 @@ pub mod pvec {
 
     impl<'v, T: Copy> PVec<'v, T> {
         pub fn empty() -> Self {
-            PVec { root: rref!(Node::Leaf(rvec![])), depth: 0, len: 0 }
+            PVec {
+                root: rref!(Node::Leaf(rvec![])),
+                depth: 0,
+                len: 0,
+            }
         }
 
         pub fn push(&self, value: T) -> Self {
@@ -40,11 +44,18 @@ pub mod pvec {
             } else {
                 (self.root, self.depth)
             };
-            PVec { root: put(Some(root), depth, self.len, value), depth, len: self.len + 1 }
+            PVec {
+                root: put(Some(root), depth, self.len, value),
+                depth,
+                len: self.len + 1,
+            }
         }
 
         pub fn set(self, at: usize, value: T) -> Option<Self> {
-            (at < self.len).then(|| PVec { root: put(Some(self.root), self.depth, at, value), ..self })
+            (at < self.len).then(|| PVec {
+                root: put(Some(self.root), self.depth, at, value),
+                ..self
+            })
         }
 
         pub fn get(&self, at: usize) -> Option<&'v T> {
@@ -70,11 +81,18 @@ pub mod pvec {
         }
 
         pub fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-            items.into_iter().fold(Self::empty(), |v, item| v.push(item))
+            items
+                .into_iter()
+                .fold(Self::empty(), |v, item| v.push(item))
         }
     }
 
-    fn put<'v, T: Copy>(node: Option<&'v Node<'v, T>>, depth: u32, at: usize, value: T) -> &'v Node<'v, T> {
+    fn put<'v, T: Copy>(
+        node: Option<&'v Node<'v, T>>,
+        depth: u32,
+        at: usize,
+        value: T,
+    ) -> &'v Node<'v, T> {
         match node {
             None if depth == 0 => rref!(Node::Leaf(rvec![value])),
             Some(Node::Leaf(items)) => {

@@ -26,7 +26,12 @@ pub mod radix {
 
     impl<'n, H: Copy> Node<'n, H> {
         fn leaf(edge: &'n str) -> &'n mut Self {
-            rnew!(Node { edge, handler: None, children: rvec![], param: None })
+            rnew!(Node {
+                edge,
+                handler: None,
+                children: rvec![],
+                param: None
+            })
         }
 
         fn insert(&mut self, path: &'n str, handler: H) {
@@ -34,7 +39,9 @@ pub mod radix {
                 self.handler = Some(handler);
             } else if let Some(rest) = path.strip_prefix(':') {
                 let end = rest.find('/').unwrap_or(rest.len());
-                let (_, child) = self.param.get_or_insert_with(|| (&rest[..end], Node::leaf("")));
+                let (_, child) = self
+                    .param
+                    .get_or_insert_with(|| (&rest[..end], Node::leaf("")));
                 child.insert(&rest[end..], handler);
             } else {
                 let end = path.find(':').unwrap_or(path.len());
@@ -62,7 +69,11 @@ pub mod radix {
             self.children.push(child);
         }
 
-        fn find<'m, 'p>(&'m self, path: &'p str, params: &mut RVec<'_, (&'m str, &'p str)>) -> Option<&'m H> {
+        fn find<'m, 'p>(
+            &'m self,
+            path: &'p str,
+            params: &mut RVec<'_, (&'m str, &'p str)>,
+        ) -> Option<&'m H> {
             if path.is_empty() {
                 return self.handler.as_ref();
             }
@@ -87,7 +98,9 @@ pub mod radix {
 
     impl<'n, H: Copy> Router<'n, H> {
         pub fn new() -> Self {
-            Router { root: Node::leaf("") }
+            Router {
+                root: Node::leaf(""),
+            }
         }
 
         pub fn add(&mut self, path: &str, handler: H) -> &mut Self {
@@ -104,7 +117,12 @@ pub mod radix {
 
     pub fn serve(paths: &[&str]) -> Vec<String> {
         let mut router = Router::new();
-        router.add("/", 0).add("/users", 1).add("/users/:id", 2).add("/users/:id/posts/:post", 3).add("/uses", 4);
+        router
+            .add("/", 0)
+            .add("/users", 1)
+            .add("/users/:id", 2)
+            .add("/users/:id/posts/:post", 3)
+            .add("/uses", 4);
         paths
             .iter()
             .map(|path| match router.route(path) {
@@ -126,7 +144,10 @@ pub mod radix {
         for turn in 0..turns {
             let path = format!("/a/{turn}/c/{turn}");
             for _ in 0..30 {
-                assert_eq!(router.route(&path).map(|m| (*m.handler, m.params.len())), Some((2, 2)));
+                assert_eq!(
+                    router.route(&path).map(|m| (*m.handler, m.params.len())),
+                    Some((2, 2))
+                );
             }
             serve(&["/users/1"]);
         }
@@ -135,7 +156,15 @@ pub mod radix {
 
 pub(crate) fn check() {
     assert_eq!(
-        radix::serve(&["/", "/users", "/users/7", "/users/7/posts/9", "/uses", "/x", "/users/7/posts"]),
+        radix::serve(&[
+            "/",
+            "/users",
+            "/users/7",
+            "/users/7/posts/9",
+            "/uses",
+            "/x",
+            "/users/7/posts"
+        ]),
         ["0", "1", "2 id=7", "3 id=7 post=9", "4", "404", "404"]
     );
     crate::peak::flat(radix::run);

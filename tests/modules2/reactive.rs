@@ -55,7 +55,10 @@ pub mod reactive {
 
     impl<'s> Graph<'s> {
         pub fn new() -> Self {
-            Graph { all: RefCell::new(rvec![]), computed: Cell::new(0) }
+            Graph {
+                all: RefCell::new(rvec![]),
+                computed: Cell::new(0),
+            }
         }
 
         pub fn signal(&self, name: &str, value: i64) -> &'s Signal<'s> {

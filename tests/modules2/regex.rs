@@ -154,7 +154,9 @@ pub mod regex {
 
     impl<'a> Regex<'a> {
         pub fn new(pattern: &str) -> Result<Regex<'a>, String> {
-            let mut parser = Parser { chars: pattern.chars().peekable() };
+            let mut parser = Parser {
+                chars: pattern.chars().peekable(),
+            };
             let ast = parser.alternatives()?;
             if let Some(c) = parser.chars.next() {
                 return Err(format!("unexpected {c}"));
@@ -162,7 +164,9 @@ pub mod regex {
             let mut code = rvec![];
             compile(ast, &mut code);
             code.push(Inst::Match);
-            Ok(Regex { code: code.into_slice() })
+            Ok(Regex {
+                code: code.into_slice(),
+            })
         }
 
         fn add(&self, threads: &mut RVec<'_, usize>, pc: usize) {
@@ -190,7 +194,9 @@ pub mod regex {
                     let step = match self.code[pc] {
                         Inst::Char(want) => want == c,
                         Inst::Any => true,
-                        Inst::Class(ranges, not) => ranges.iter().any(|&(l, h)| (l..=h).contains(&c)) != not,
+                        Inst::Class(ranges, not) => {
+                            ranges.iter().any(|&(l, h)| (l..=h).contains(&c)) != not
+                        }
                         _ => false,
                     };
                     if step {
@@ -211,7 +217,10 @@ pub mod regex {
     pub fn run(turns: usize) {
         for turn in 0..turns {
             let pattern = format!("{}(a|b)*{}", "x?".repeat(10), turn % 10);
-            assert_eq!(count(&pattern, &["abab", "xx7", "abba3"]).unwrap() <= 1, true);
+            assert_eq!(
+                count(&pattern, &["abab", "xx7", "abba3"]).unwrap() <= 1,
+                true
+            );
         }
     }
 }

@@ -7,7 +7,11 @@ pub mod rope {
     #[derive(Clone, Copy)]
     pub enum Rope<'r> {
         Leaf(&'r str),
-        Node { len: usize, left: &'r Rope<'r>, right: &'r Rope<'r> },
+        Node {
+            len: usize,
+            left: &'r Rope<'r>,
+            right: &'r Rope<'r>,
+        },
     }
 
     use Rope::*;
@@ -32,7 +36,11 @@ pub mod rope {
             match (self.len(), other.len()) {
                 (0, _) => other,
                 (_, 0) => self,
-                (a, b) => rref!(Node { len: a + b, left: self, right: other }),
+                (a, b) => rref!(Node {
+                    len: a + b,
+                    left: self,
+                    right: other
+                }),
             }
         }
 
@@ -66,12 +74,14 @@ pub mod rope {
 
         fn pieces(&'r self) -> impl Iterator<Item = &'r str> {
             let mut stack = rvec![self];
-            std::iter::from_fn(move || loop {
-                match *stack.pop()? {
-                    Leaf(s) => return Some(s),
-                    Node { left, right, .. } => {
-                        stack.push(right);
-                        stack.push(left);
+            std::iter::from_fn(move || {
+                loop {
+                    match *stack.pop()? {
+                        Leaf(s) => return Some(s),
+                        Node { left, right, .. } => {
+                            stack.push(right);
+                            stack.push(left);
+                        }
                     }
                 }
             })
@@ -81,7 +91,11 @@ pub mod rope {
             match self {
                 Leaf(s) => s.bytes().nth(at),
                 Node { left, right, .. } => {
-                    if at < left.len() { left.char_at(at) } else { right.char_at(at - left.len()) }
+                    if at < left.len() {
+                        left.char_at(at)
+                    } else {
+                        right.char_at(at - left.len())
+                    }
                 }
             }
         }
@@ -110,14 +124,27 @@ pub mod rope {
     pub fn run(turns: usize) {
         for turn in 0..turns {
             let text = "0123456789".repeat(20);
-            assert_eq!(edit(&text, &[Edit::Insert(turn % 200, "ab"), Edit::Delete(0, 100)]).len(), 102);
+            assert_eq!(
+                edit(
+                    &text,
+                    &[Edit::Insert(turn % 200, "ab"), Edit::Delete(0, 100)]
+                )
+                .len(),
+                102
+            );
         }
     }
 }
 
 pub(crate) fn check() {
     use rope::{Edit::*, *};
-    assert_eq!(edit("hello wide world", &[Delete(5, 10), Insert(5, ","), Insert(12, "!")]), "hello, world!");
+    assert_eq!(
+        edit(
+            "hello wide world",
+            &[Delete(5, 10), Insert(5, ","), Insert(12, "!")]
+        ),
+        "hello, world!"
+    );
     assert_eq!(nth("the quick brown fox", 10), Some(b'b'));
     crate::peak::flat(rope::run);
 }

@@ -16,7 +16,9 @@ pub mod scc {
 
     impl<'g> Graph<'g> {
         fn with_nodes(n: usize) -> Self {
-            Self { first: rvec![None; n] }
+            Self {
+                first: rvec![None; n],
+            }
         }
         fn connect(&mut self, from: usize, to: usize) {
             let slot = &mut self.first[from];

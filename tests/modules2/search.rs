@@ -23,14 +23,23 @@ pub mod search {
     }
 
     fn words<'w, 't: 'w>(text: &'t str) -> impl Iterator<Item = &'w str> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| {
-            if w.chars().all(char::is_lowercase) { w } else { rstr!(&w.to_lowercase()) }
-        })
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(|w| {
+                if w.chars().all(char::is_lowercase) {
+                    w
+                } else {
+                    rstr!(&w.to_lowercase())
+                }
+            })
     }
 
     impl<'i> Index<'i> {
         pub fn new() -> Self {
-            Index { postings: rmap! {}, titles: rvec![] }
+            Index {
+                postings: rmap! {},
+                titles: rvec![],
+            }
         }
 
         pub fn add(&mut self, title: &str, text: &str) -> usize {
@@ -57,7 +66,9 @@ pub mod search {
                 },
                 Query::And(parts) => {
                     let mut lists = parts.iter().map(|p| self.eval(p));
-                    let Some(mut all) = lists.next() else { return rvec![] };
+                    let Some(mut all) = lists.next() else {
+                        return rvec![];
+                    };
                     for list in lists {
                         all.retain(|p| list.iter().any(|q| q.document == p.document));
                     }
@@ -72,14 +83,17 @@ pub mod search {
                 }
                 Query::Not(inner) => {
                     let not = self.eval(inner);
-                    let rest = (0..self.titles.len()).filter(|d| !not.iter().any(|p| p.document == *d));
+                    let rest =
+                        (0..self.titles.len()).filter(|d| !not.iter().any(|p| p.document == *d));
                     rcollect!(rest.map(|document| Posting { document, count: 0 }))
                 }
             }
         }
 
         pub fn search(&self, text: &str) -> Vec<&'i str> {
-            let Some(query) = parse(text) else { return vec![] };
+            let Some(query) = parse(text) else {
+                return vec![];
+            };
             let mut found = self.eval(&query);
             found.sort_by_key(|p| (std::cmp::Reverse(p.count), p.document));
             found.iter().map(|p| self.titles[p.document]).collect()
@@ -92,7 +106,10 @@ pub mod search {
         loop {
             let next = match (a.peek(), b.peek()) {
                 (Some(x), Some(y)) if x.document == y.document => {
-                    let both = Posting { document: x.document, count: x.count + y.count };
+                    let both = Posting {
+                        document: x.document,
+                        count: x.count + y.count,
+                    };
                     (a.next(), b.next());
                     both
                 }
@@ -125,7 +142,11 @@ pub mod search {
         index.add("fox", "The quick brown fox and the lazy dog");
         index.add("dog", "A dog is a dog, is a Dog");
         index.add("cat", "quick cats");
-        index.search(query).into_iter().map(str::to_string).collect()
+        index
+            .search(query)
+            .into_iter()
+            .map(str::to_string)
+            .collect()
     }
 
     pub fn run(turns: usize) {

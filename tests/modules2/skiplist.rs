@@ -25,15 +25,28 @@ pub mod skiplist {
 
     impl<'s, K: Ord + Copy + Debug, V: Copy> SkipList<'s, K, V> {
         pub fn new(seed: u32) -> Self {
-            Self { heads: Default::default(), seed, len: 0 }
+            Self {
+                heads: Default::default(),
+                seed,
+                len: 0,
+            }
         }
 
         fn level(&mut self) -> usize {
-            self.seed = self.seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            self.seed = self
+                .seed
+                .wrapping_mul(1_664_525)
+                .wrapping_add(1_013_904_223);
             ((self.seed >> 16).trailing_ones() as usize + 1).min(8)
         }
 
-        fn search(&self, key: &K) -> ([Option<&'s Tower<'s, K, V>>; 8], Option<&'s Tower<'s, K, V>>) {
+        fn search(
+            &self,
+            key: &K,
+        ) -> (
+            [Option<&'s Tower<'s, K, V>>; 8],
+            Option<&'s Tower<'s, K, V>>,
+        ) {
             let mut path = [None; 8];
             let mut before: Option<&'s Tower<'s, K, V>> = None;
             let mut found = None;
@@ -63,7 +76,11 @@ pub mod skiplist {
             if let Some(tower) = found {
                 return Some(tower.value.replace(value));
             }
-            let tower = rref!(Tower { key, value: Cell::new(value), next: links(self.level()) });
+            let tower = rref!(Tower {
+                key,
+                value: Cell::new(value),
+                next: links(self.level())
+            });
             for (level, link) in tower.next.iter().enumerate() {
                 let before = path[level].map_or(&self.heads[level], |t| &t.next[level]);
                 link.set(before.replace(Some(tower)));
@@ -113,6 +130,9 @@ pub mod skiplist {
 }
 
 pub(crate) fn check() {
-    assert_eq!(skiplist::sorted(&[5, 1, 9, 3, 5], &[9], 2), [(3, 3), (5, 4)]);
+    assert_eq!(
+        skiplist::sorted(&[5, 1, 9, 3, 5], &[9], 2),
+        [(3, 3), (5, 4)]
+    );
     crate::peak::flat(skiplist::run);
 }

@@ -49,12 +49,19 @@ pub mod spreadsheet {
         for ops in [['+', '-'], ['*', '/']] {
             if let Some(at) = text.rfind(ops) {
                 let op = text.as_bytes()[at] as char;
-                return Ok(rref!(Formula::Bin(op, parse(&text[..at])?, parse(&text[at + 1..])?)));
+                return Ok(rref!(Formula::Bin(
+                    op,
+                    parse(&text[..at])?,
+                    parse(&text[at + 1..])?
+                )));
             }
         }
         let bad = || Problem::Syntax(text.to_string());
         let formula = if let Some(range) = text.trim().strip_prefix("SUM(") {
-            let (a, b) = range.trim_end_matches(')').split_once(':').ok_or_else(bad)?;
+            let (a, b) = range
+                .trim_end_matches(')')
+                .split_once(':')
+                .ok_or_else(bad)?;
             Formula::Sum(pos(a).ok_or_else(bad)?, pos(b).ok_or_else(bad)?)
         } else if let Some(p) = pos(text) {
             Formula::Ref(p)
@@ -123,7 +130,9 @@ pub mod spreadsheet {
         }
 
         fn value(&self, at: Pos) -> Result<f64, Problem> {
-            let Some(cell) = self.cells.get(&at) else { return Ok(0.0) };
+            let Some(cell) = self.cells.get(&at) else {
+                return Ok(0.0);
+            };
             match cell.state.get() {
                 State::Done(value) => Ok(value),
                 State::Busy => Err(Problem::Cycle(at.0, at.1)),
@@ -160,7 +169,9 @@ pub mod spreadsheet {
 
     pub fn table(cells: &[(&str, &str)], want: &str) -> Result<f64, Problem> {
         let mut sheet = Sheet::new();
-        cells.iter().try_for_each(|(at, text)| sheet.set(at, text))?;
+        cells
+            .iter()
+            .try_for_each(|(at, text)| sheet.set(at, text))?;
         sheet.value(pos(want).unwrap())
     }
 
@@ -171,15 +182,28 @@ pub mod spreadsheet {
             assert_eq!(sheet.value((25, 1)), Ok(0.0));
             sheet.invalidate((0, 1));
             let text = format!("A1{}", "+1".repeat(50));
-            assert_eq!(table(&[("A1", "2"), ("B1", &text)], "B1"), Ok(52.0), "{turn}");
+            assert_eq!(
+                table(&[("A1", "2"), ("B1", &text)], "B1"),
+                Ok(52.0),
+                "{turn}"
+            );
         }
     }
 }
 
 pub(crate) fn check() {
     use spreadsheet::{Problem, table};
-    assert_eq!(table(&[("C1", "SUM(A1:B2)*2"), ("A1", "1"), ("B2", "A1+3")], "C1"), Ok(10.0));
-    assert_eq!(table(&[("A1", "B1"), ("B1", "A1")], "A1"), Err(Problem::Cycle(0, 1)));
-    assert_eq!(table(&[("A1", "?")], "A1"), Err(Problem::Syntax("?".into())));
+    assert_eq!(
+        table(&[("C1", "SUM(A1:B2)*2"), ("A1", "1"), ("B2", "A1+3")], "C1"),
+        Ok(10.0)
+    );
+    assert_eq!(
+        table(&[("A1", "B1"), ("B1", "A1")], "A1"),
+        Err(Problem::Cycle(0, 1))
+    );
+    assert_eq!(
+        table(&[("A1", "?")], "A1"),
+        Err(Problem::Syntax("?".into()))
+    );
     crate::peak::flat(spreadsheet::run);
 }

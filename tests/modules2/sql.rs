@@ -46,13 +46,21 @@ pub mod sql {
 
     impl<'s> Tokens<'s> {
         fn word(&mut self) -> Result<&'s str, String> {
-            self.words.next().ok_or_else(|| String::from("unexpected end"))
+            self.words
+                .next()
+                .ok_or_else(|| String::from("unexpected end"))
         }
         fn accept(&mut self, word: &str) -> bool {
-            self.words.next_if(|w| w.eq_ignore_ascii_case(word)).is_some()
+            self.words
+                .next_if(|w| w.eq_ignore_ascii_case(word))
+                .is_some()
         }
         fn expect(&mut self, word: &str) -> Result<(), String> {
-            if self.accept(word) { Ok(()) } else { Err(format!("expected {word}")) }
+            if self.accept(word) {
+                Ok(())
+            } else {
+                Err(format!("expected {word}"))
+            }
         }
 
         fn query<'q>(&mut self) -> Result<Query<'q>, String> {
@@ -76,9 +84,23 @@ pub mod sql {
             } else {
                 None
             };
-            let filter = if self.accept("where") { Some(self.conjunction()?) } else { None };
-            let order = self.accept("order").then(|| self.word()).transpose()?.map(|w| &*rstr!(w));
-            Ok(Query { columns, from, join, filter, order })
+            let filter = if self.accept("where") {
+                Some(self.conjunction()?)
+            } else {
+                None
+            };
+            let order = self
+                .accept("order")
+                .then(|| self.word())
+                .transpose()?
+                .map(|w| &*rstr!(w));
+            Ok(Query {
+                columns,
+                from,
+                join,
+                filter,
+                order,
+            })
         }
 
         fn conjunction<'q>(&mut self) -> Result<&'q Expr<'q>, String> {
@@ -137,20 +159,37 @@ pub mod sql {
 
         pub fn create(&mut self, name: &str, columns: &[&str]) -> &mut Table<'v> {
             let columns = rcollect!(columns.iter().map(|c| &*rstr!(c))).into_slice();
-            self.tables.insert(rstr!(name), Table { columns, rows: rvec![] });
+            self.tables.insert(
+                rstr!(name),
+                Table {
+                    columns,
+                    rows: rvec![],
+                },
+            );
             self.tables.get_mut(name).unwrap()
         }
 
         pub fn select<'o>(&self, text: &str) -> Result<RVec<'o, RVec<'o, Value<'v>>>, String> {
-            let query = Tokens { words: text.split_whitespace().peekable() }.query()?;
-            let table = |name: &str| self.tables.get(name).ok_or_else(|| format!("no table {name}"));
+            let query = Tokens {
+                words: text.split_whitespace().peekable(),
+            }
+            .query()?;
+            let table = |name: &str| {
+                self.tables
+                    .get(name)
+                    .ok_or_else(|| format!("no table {name}"))
+            };
             let base = table(query.from)?;
             let mut columns = rcollect!(base.columns.iter().copied());
             let mut rows = rcollect!(base.rows.iter().map(|r| rcollect!(r.iter().copied())));
             if let Some((other, left, right)) = query.join {
                 let other = table(other)?;
                 let l = columns.iter().position(|c| *c == left).ok_or("left")?;
-                let r = other.columns.iter().position(|c| *c == right).ok_or("right")?;
+                let r = other
+                    .columns
+                    .iter()
+                    .position(|c| *c == right)
+                    .ok_or("right")?;
                 let mut joined = rvec![];
                 for a in &rows {
                     for b in other.rows.iter().filter(|b| b[r] == a[l]) {
@@ -164,14 +203,25 @@ pub mod sql {
                 rows.retain(|row| !matches!(filter.eval(&columns, row), None | Some(Value::Null)));
             }
             if let Some(order) = query.order {
-                let at = columns.iter().position(|c| *c == order).ok_or_else(|| format!("no {order}"))?;
+                let at = columns
+                    .iter()
+                    .position(|c| *c == order)
+                    .ok_or_else(|| format!("no {order}"))?;
                 rows.sort_by(|a, b| a[at].partial_cmp(&b[at]).unwrap());
             }
             let mut picked = rvec![];
             for name in &query.columns {
-                picked.push(columns.iter().position(|c| c == name).ok_or(format!("no {name}"))?);
+                picked.push(
+                    columns
+                        .iter()
+                        .position(|c| c == name)
+                        .ok_or(format!("no {name}"))?,
+                );
             }
-            Ok(rcollect!(rows.iter().map(|row| rcollect!(picked.iter().map(|&i| row[i])))))
+            Ok(rcollect!(
+                rows.iter()
+                    .map(|row| rcollect!(picked.iter().map(|&i| row[i])))
+            ))
         }
     }
 
@@ -193,9 +243,13 @@ pub mod sql {
             .insert(&[Value::Text("ann"), Value::Int(30), Value::Int(1)])
             .insert(&[Value::Text("bob"), Value::Int(20), Value::Int(2)])
             .insert(&[Value::Text("cyd"), Value::Int(40), Value::Int(1)]);
-        db.create("cities", &["id", "town"]).insert(&[Value::Int(1), Value::Text("Rome")]);
+        db.create("cities", &["id", "town"])
+            .insert(&[Value::Int(1), Value::Text("Rome")]);
         let rows = db.select(query)?;
-        Ok(format!("{rows:?}").replace("Text(", "").replace("Int(", "").replace(')', ""))
+        Ok(format!("{rows:?}")
+            .replace("Text(", "")
+            .replace("Int(", "")
+            .replace(')', ""))
     }
 
     pub fn run(turns: usize) {
@@ -205,7 +259,12 @@ pub mod sql {
             t.insert(&[Value::Int(i), Value::Text("x")]);
         }
         for turn in 0..turns {
-            let rows = db.select(&format!("select a, b from t where a < {} order a", turn % 20)).unwrap();
+            let rows = db
+                .select(&format!(
+                    "select a, b from t where a < {} order a",
+                    turn % 20
+                ))
+                .unwrap();
             assert_eq!(rows.len(), turn % 20);
             ask("select name from people").unwrap();
         }
@@ -214,8 +273,14 @@ pub mod sql {
 
 pub(crate) fn check() {
     use sql::ask;
-    assert_eq!(ask("select name from people where age > 25 order age").unwrap(), "[[\"ann\"], [\"cyd\"]]");
-    assert_eq!(ask("select town, name from people join cities on city = id where name = 'cyd'").unwrap(), "[[\"Rome\", \"cyd\"]]");
+    assert_eq!(
+        ask("select name from people where age > 25 order age").unwrap(),
+        "[[\"ann\"], [\"cyd\"]]"
+    );
+    assert_eq!(
+        ask("select town, name from people join cities on city = id where name = 'cyd'").unwrap(),
+        "[[\"Rome\", \"cyd\"]]"
+    );
     assert_eq!(ask("select x from people"), Err("no x".to_string()));
     crate::peak::flat(sql::run);
 }

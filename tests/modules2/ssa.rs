@@ -6,7 +6,11 @@ pub mod ssa {
     use std::hash::{Hash, Hasher};
 
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-    pub enum Op { Add, Mul, Sub }
+    pub enum Op {
+        Add,
+        Mul,
+        Sub,
+    }
 
     #[derive(Clone, Copy)]
     pub enum Stmt<'s> {
@@ -49,7 +53,10 @@ pub mod ssa {
     impl<'f> Builder<'f> {
         fn value(&mut self, kind: Kind<'f>) -> &'f Value<'f> {
             let id = self.pool.len();
-            *self.pool.entry(kind).or_insert_with(|| rref!(Value { id, kind }))
+            *self
+                .pool
+                .entry(kind)
+                .or_insert_with(|| rref!(Value { id, kind }))
         }
 
         fn bin(&mut self, op: Op, a: &'f Value<'f>, b: &'f Value<'f>) -> &'f Value<'f> {
@@ -79,7 +86,11 @@ pub mod ssa {
     }
 
     fn build<'f>(code: &[Stmt<'_>]) -> Builder<'f> {
-        let mut b = Builder { pool: rmap! {}, scope: rmap! {}, prints: rvec![] };
+        let mut b = Builder {
+            pool: rmap! {},
+            scope: rmap! {},
+            prints: rvec![],
+        };
         for stmt in code {
             match *stmt {
                 Stmt::Const(name, n) => {
@@ -103,7 +114,11 @@ pub mod ssa {
     fn live<'v, 'f>(roots: &[&'v Value<'f>]) -> RVec<'v, &'v Value<'f>> {
         let mut seen = rset! {};
         let mut order = rvec![];
-        fn visit<'v, 'f>(v: &'v Value<'f>, seen: &mut RSet<'_, usize>, order: &mut RVec<'_, &'v Value<'f>>) {
+        fn visit<'v, 'f>(
+            v: &'v Value<'f>,
+            seen: &mut RSet<'_, usize>,
+            order: &mut RVec<'_, &'v Value<'f>>,
+        ) {
             if !seen.insert(v.id) {
                 return;
             }
@@ -142,14 +157,29 @@ pub mod ssa {
                 code.push(Stmt::Bin(&w[1], Op::Add, &w[0], "y"));
             }
             code.push(Stmt::Print("x39"));
-            assert_eq!(optimize(&code).lines().count(), if turn == 0 { 39 } else { 41 });
+            assert_eq!(
+                optimize(&code).lines().count(),
+                if turn == 0 { 39 } else { 41 }
+            );
         }
     }
 }
 
 pub(crate) fn check() {
     use ssa::{Op::*, Stmt::*, optimize};
-    let code = [Const("a", 2), Const("b", 3), Bin("c", Mul, "a", "b"), Bin("d", Add, "x", "c"), Bin("e", Add, "c", "x"), Bin("z", Sub, "d", "e"), Print("e"), Print("z")];
-    assert_eq!(optimize(&code), "v3 = x\nv2 = 6\nv4 = Add v2 v3\nv5 = 0\n".replace("v3 = x\nv2 = 6", "v2 = 6\nv3 = x"));
+    let code = [
+        Const("a", 2),
+        Const("b", 3),
+        Bin("c", Mul, "a", "b"),
+        Bin("d", Add, "x", "c"),
+        Bin("e", Add, "c", "x"),
+        Bin("z", Sub, "d", "e"),
+        Print("e"),
+        Print("z"),
+    ];
+    assert_eq!(
+        optimize(&code),
+        "v3 = x\nv2 = 6\nv4 = Add v2 v3\nv5 = 0\n".replace("v3 = x\nv2 = 6", "v2 = 6\nv3 = x")
+    );
     crate::peak::flat(ssa::run);
 }

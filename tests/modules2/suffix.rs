@@ -18,13 +18,21 @@ pub mod suffix {
 
     impl<'a> State<'a> {
         fn new(len: usize) -> Self {
-            Self { len, link: None, next: rmap! {}, ends: 0 }
+            Self {
+                len,
+                link: None,
+                next: rmap! {},
+                ends: 0,
+            }
         }
     }
 
     impl<'a> Automaton<'a> {
         pub fn new(text: &str) -> Self {
-            let mut this = Self { states: rvec![State::new(0)], last: 0 };
+            let mut this = Self {
+                states: rvec![State::new(0)],
+                last: 0,
+            };
             text.chars().for_each(|c| this.extend(c));
             this.count();
             this
@@ -39,7 +47,11 @@ pub mod suffix {
             self.last = new;
             while let Some(p) = at {
                 if let Some(&q) = self.states[p].next.get(&c) {
-                    let link = if self.states[p].len + 1 == self.states[q].len { q } else { self.split(p, q, c) };
+                    let link = if self.states[p].len + 1 == self.states[q].len {
+                        q
+                    } else {
+                        self.split(p, q, c)
+                    };
                     self.states[new].link = Some(link);
                     return;
                 }
@@ -81,12 +93,17 @@ pub mod suffix {
         }
 
         pub fn occurrences(&self, pattern: &str) -> usize {
-            let end = pattern.chars().try_fold(0, |s, c| self.states[s].next.get(&c).copied());
+            let end = pattern
+                .chars()
+                .try_fold(0, |s, c| self.states[s].next.get(&c).copied());
             end.map_or(0, |s| self.states[s].ends)
         }
 
         pub fn distinct(&self) -> usize {
-            self.states.iter().filter_map(|s| Some(s.len - self.states[s.link?].len)).sum()
+            self.states
+                .iter()
+                .filter_map(|s| Some(s.len - self.states[s.link?].len))
+                .sum()
         }
     }
 

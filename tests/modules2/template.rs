@@ -9,9 +9,20 @@ pub mod template {
         #[derive(Debug)]
         pub enum Node<'t, 'a> {
             Text(&'t str),
-            Value { path: &'a [&'t str], filters: &'a [&'t str] },
-            If { path: &'a [&'t str], then: &'a [Node<'t, 'a>], other: &'a [Node<'t, 'a>] },
-            For { name: &'t str, path: &'a [&'t str], body: &'a [Node<'t, 'a>] },
+            Value {
+                path: &'a [&'t str],
+                filters: &'a [&'t str],
+            },
+            If {
+                path: &'a [&'t str],
+                then: &'a [Node<'t, 'a>],
+                other: &'a [Node<'t, 'a>],
+            },
+            For {
+                name: &'t str,
+                path: &'a [&'t str],
+                body: &'a [Node<'t, 'a>],
+            },
         }
 
         #[derive(Debug, Clone, Copy)]
@@ -43,12 +54,18 @@ pub mod template {
             }
 
             fn tag(&mut self) -> Result<Option<Tag<'t>>, String> {
-                let Some(inner) = self.rest.strip_prefix("{{").or(self.rest.strip_prefix("{%")) else {
+                let Some(inner) = self
+                    .rest
+                    .strip_prefix("{{")
+                    .or(self.rest.strip_prefix("{%"))
+                else {
                     return Ok(None);
                 };
                 let value = self.rest.starts_with("{{");
                 let close = if value { "}}" } else { "%}" };
-                let (tag, rest) = inner.split_once(close).ok_or_else(|| format!("no {close}"))?;
+                let (tag, rest) = inner
+                    .split_once(close)
+                    .ok_or_else(|| format!("no {close}"))?;
                 self.rest = rest;
                 let tag = tag.trim();
                 Ok(Some(match tag.split_once(' ') {
@@ -63,7 +80,12 @@ pub mod template {
                 while !self.rest.is_empty() {
                     let node = match self.tag()? {
                         None => {
-                            let end = self.rest.find("{{").into_iter().chain(self.rest.find("{%")).min();
+                            let end = self
+                                .rest
+                                .find("{{")
+                                .into_iter()
+                                .chain(self.rest.find("{%"))
+                                .min();
                             let (text, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
                             self.rest = rest;
                             Node::Text(text)
@@ -72,15 +94,26 @@ pub mod template {
                         Some(Tag::Value(value)) => {
                             let mut parts = value.split('|').map(str::trim);
                             let path = path(parts.next().unwrap_or_default());
-                            Node::Value { path, filters: rcollect!(parts).into_slice() }
+                            Node::Value {
+                                path,
+                                filters: rcollect!(parts).into_slice(),
+                            }
                         }
                         Some(Tag::Block("if", cond)) => {
                             let then = self.nodes()?;
-                            Node::If { path: path(cond), then, other: &[] }
+                            Node::If {
+                                path: path(cond),
+                                then,
+                                other: &[],
+                            }
                         }
                         Some(Tag::Block("for", args)) => {
                             let (name, list) = args.split_once(" in ").ok_or("for without in")?;
-                            Node::For { name, path: path(list), body: self.nodes()? }
+                            Node::For {
+                                name,
+                                path: path(list),
+                                body: self.nodes()?,
+                            }
                         }
                         Some(Tag::Block(word, _)) => return Err(format!("unknown block {word}")),
                     };
@@ -119,7 +152,9 @@ pub mod template {
                 at = s.up;
             };
             for part in rest {
-                let Data::Record(fields) = data else { return None };
+                let Data::Record(fields) = data else {
+                    return None;
+                };
                 data = fields.iter().find(|(k, _)| k == part)?.1;
             }
             Some(data)
@@ -149,7 +184,11 @@ pub mod template {
             })
         }
 
-        pub(super) fn render(nodes: &[Node<'_, '_>], scope: Option<&Scope<'_, '_>>, out: &mut String) -> Result<(), String> {
+        pub(super) fn render(
+            nodes: &[Node<'_, '_>],
+            scope: Option<&Scope<'_, '_>>,
+            out: &mut String,
+        ) -> Result<(), String> {
             for node in nodes {
                 match node {
                     Node::Text(text) => out.push_str(text),
@@ -172,9 +211,15 @@ pub mod template {
                         render(if truth { then } else { other }, scope, out)?;
                     }
                     Node::For { name, path, body } => {
-                        let Some(Data::List(items)) = find(scope, path) else { return Err(path.join(".")) };
+                        let Some(Data::List(items)) = find(scope, path) else {
+                            return Err(path.join("."));
+                        };
                         for item in items {
-                            let inner = Scope { name, data: *item, up: scope };
+                            let inner = Scope {
+                                name,
+                                data: *item,
+                                up: scope,
+                            };
                             render(body, Some(&inner), out)?;
                         }
                     }
@@ -187,14 +232,25 @@ pub mod template {
     pub fn fill(template: &str, data: ast::Data<'_>) -> Result<String, String> {
         let nodes = parse::Parser::new(template).nodes()?;
         let mut out = String::new();
-        render::render(nodes, Some(&render::Scope { name: "it", data, up: None }), &mut out)?;
+        render::render(
+            nodes,
+            Some(&render::Scope {
+                name: "it",
+                data,
+                up: None,
+            }),
+            &mut out,
+        )?;
         Ok(out)
     }
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
             let items = rcollect!((0..20).map(|i| ast::Data::Number(i + turn as i64)));
-            let text = fill("{% for x in it %}{{ x | quote | reverse | upper }},{% end %}", ast::Data::List(&items));
+            let text = fill(
+                "{% for x in it %}{{ x | quote | reverse | upper }},{% end %}",
+                ast::Data::List(&items),
+            );
             assert_eq!(text.unwrap().split(',').count(), 21);
         }
     }
@@ -202,11 +258,17 @@ pub mod template {
 
 pub(crate) fn check() {
     use template::{ast::Data::*, fill};
-    let data = Record(&[("name", Text("ann")), ("tags", List(&[Text("a "), Number(7)]))]);
+    let data = Record(&[
+        ("name", Text("ann")),
+        ("tags", List(&[Text("a "), Number(7)])),
+    ]);
     let text = "{{it.name|upper|reverse}}: {% for t in it.tags %}<{{ t|trim }}>{% end %}{% if it.no %}x{% end %}.";
     assert_eq!(fill(text, data), Ok("NNA: <a><7>.".to_string()));
     assert_eq!(fill("{{ it.x }}", data), Err("it.x".to_string()));
-    assert_eq!(fill("{{ it.name | foo }}", data), Err("no filter foo".to_string()));
+    assert_eq!(
+        fill("{{ it.name | foo }}", data),
+        Err("no filter foo".to_string())
+    );
     assert_eq!(fill("{{ it", data), Err("no }}".to_string()));
     crate::peak::flat(template::run);
 }

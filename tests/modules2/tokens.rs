@@ -101,7 +101,9 @@ pub mod tokens {
 
     impl<'e> Env<'e> {
         pub fn new() -> Self {
-            Env { functions: HashMap::new() }
+            Env {
+                functions: HashMap::new(),
+            }
         }
 
         pub fn with(mut self, name: &'e str, arity: usize, f: &'e dyn Fn(&[f64]) -> f64) -> Self {
@@ -123,7 +125,10 @@ pub mod tokens {
                     Token::Op('*') => (2, &|a| a[0] * a[1]),
                     Token::Op('/') => (2, &|a| a[0] / a[1]),
                     Token::Op(_) => (2, &|a| a[0].powf(a[1])),
-                    Token::Name(name) => *self.functions.get(name).ok_or_else(|| format!("no {name}"))?,
+                    Token::Name(name) => *self
+                        .functions
+                        .get(name)
+                        .ok_or_else(|| format!("no {name}"))?,
                     other => return Err(format!("{other:?}")),
                 };
                 let at = stack.len().checked_sub(n).ok_or("too few values")?;
@@ -145,7 +150,9 @@ pub mod tokens {
 }
 
 pub(crate) fn check() {
-    let env = tokens::Env::new().with("max", 2, &|a| a[0].max(a[1])).with("neg", 1, &|a| -a[0]);
+    let env = tokens::Env::new()
+        .with("max", 2, &|a| a[0].max(a[1]))
+        .with("neg", 1, &|a| -a[0]);
     assert_eq!(env.eval("2 ^ 3 ^ 2 - max(1, 2 * 3)"), Ok(506.0));
     assert_eq!(env.eval("neg(3) * 2"), Ok(-6.0));
     assert_eq!(env.eval("(1"), Err("unclosed".into()));

@@ -47,7 +47,10 @@ pub mod toml {
         }
 
         fn peek(&self) -> Result<char, Error> {
-            self.rest.chars().next().ok_or(Error::Eof { line: self.line })
+            self.rest
+                .chars()
+                .next()
+                .ok_or(Error::Eof { line: self.line })
         }
 
         fn bump(&mut self) -> Result<char, Error> {
@@ -71,7 +74,10 @@ pub mod toml {
             self.skip();
             match self.bump()? {
                 c if c == want => Ok(()),
-                found => Err(Error::Unexpected { line: self.line, found }),
+                found => Err(Error::Unexpected {
+                    line: self.line,
+                    found,
+                }),
             }
         }
     }
@@ -97,7 +103,8 @@ pub mod toml {
             let at = match self.entries.iter().position(|(k, _)| *k == key) {
                 Some(at) => at,
                 None => {
-                    self.entries.push((rstr!(key), Value::Table(Table::empty())));
+                    self.entries
+                        .push((rstr!(key), Value::Table(Table::empty())));
                     self.entries.len() - 1
                 }
             };
@@ -142,9 +149,16 @@ pub mod toml {
                     }
                 }
             }
-            '0'..='9' | '-' => Value::Int(c.take(|c| c.is_ascii_digit() || c == '-').parse().unwrap()),
+            '0'..='9' | '-' => {
+                Value::Int(c.take(|c| c.is_ascii_digit() || c == '-').parse().unwrap())
+            }
             't' | 'f' => Value::Bool(c.take(char::is_alphabetic) == "true"),
-            found => return Err(Error::Unexpected { line: c.line, found }),
+            found => {
+                return Err(Error::Unexpected {
+                    line: c.line,
+                    found,
+                });
+            }
         })
     }
 
@@ -193,7 +207,11 @@ pub mod toml {
 
     pub fn run(turns: usize) {
         for turn in 0..turns {
-            let text = format!("[server]\nports = [{}{turn}]\nname = \"a{}\"", "1, ".repeat(40), "b".repeat(500));
+            let text = format!(
+                "[server]\nports = [{}{turn}]\nname = \"a{}\"",
+                "1, ".repeat(40),
+                "b".repeat(500)
+            );
             assert_eq!(ports(&text), Ok(40 + turn as i64));
         }
     }
@@ -203,7 +221,10 @@ pub(crate) fn check() {
     use toml::ports;
     assert_eq!(ports("[server]\nports = [1, 2, 3]"), Ok(6));
     assert_eq!(ports("x = \"a\\nb\"\n[server]\n"), Err("no server".into()));
-    assert_eq!(ports("[server.a]\nx=1\n[server]\nports = 2"), Err("Some(Int(2))".into()));
+    assert_eq!(
+        ports("[server.a]\nx=1\n[server]\nports = 2"),
+        Err("Some(Int(2))".into())
+    );
     assert_eq!(ports("x = \"a"), Err("line 1: unexpected end".into()));
     assert_eq!(ports("x = 1\nx = 2"), Err("duplicate key x".into()));
     crate::peak::flat(toml::run);

@@ -17,13 +17,17 @@ pub mod trie {
 
     impl<'t> Trie<'t> {
         pub fn new() -> Self {
-            Trie { root: Node::default(), len: 0 }
+            Trie {
+                root: Node::default(),
+                len: 0,
+            }
         }
 
         pub fn insert(&mut self, word: &str) -> bool {
             let mut node = &mut self.root;
             for b in word.bytes() {
-                node = node.children[(b - b'a') as usize].get_or_insert_with(|| rnew!(Node::default()));
+                node = node.children[(b - b'a') as usize]
+                    .get_or_insert_with(|| rnew!(Node::default()));
             }
             if node.word.is_some() {
                 return false;
@@ -34,9 +38,9 @@ pub mod trie {
         }
 
         fn find(&self, prefix: &str) -> Option<&Node<'t>> {
-            prefix
-                .bytes()
-                .try_fold(&self.root, |node, b| node.children[(b - b'a') as usize].as_deref())
+            prefix.bytes().try_fold(&self.root, |node, b| {
+                node.children[(b - b'a') as usize].as_deref()
+            })
         }
 
         pub fn complete(&self, prefix: &str) -> RVec<'_, &'t str> {
@@ -51,7 +55,9 @@ pub mod trie {
             fn go<'t>(node: &mut Node<'t>, word: &[u8]) -> Option<&'t str> {
                 match word {
                     [] => node.word.take(),
-                    [first, rest @ ..] => go(node.children[(first - b'a') as usize].as_deref_mut()?, rest),
+                    [first, rest @ ..] => {
+                        go(node.children[(first - b'a') as usize].as_deref_mut()?, rest)
+                    }
                 }
             }
             let removed = go(&mut self.root, word.as_bytes());
@@ -95,7 +101,10 @@ pub mod trie {
 
 pub(crate) fn check() {
     use trie::completions;
-    assert_eq!(completions(&["car", "cart", "care", "dog"], &["car"], "car"), (3, "care cart".to_string()));
+    assert_eq!(
+        completions(&["car", "cart", "care", "dog"], &["car"], "car"),
+        (3, "care cart".to_string())
+    );
     assert_eq!(completions(&[], &["car"], "x"), (0, String::new()));
     crate::peak::flat(trie::run);
 }

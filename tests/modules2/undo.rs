@@ -87,11 +87,17 @@ pub mod undo {
     impl<'d> Editor<'d> {
         pub fn open(text: &str) -> Editor<'d> {
             let lines = rcollect!(text.lines().map(|l| &*rstr!(l)));
-            Editor { doc: Document { lines }, undo: rvec![], redo: rvec![] }
+            Editor {
+                doc: Document { lines },
+                undo: rvec![],
+                redo: rvec![],
+            }
         }
 
         fn execute(&mut self, command: &dyn Command<'d>) -> bool {
-            let Some(back) = command.apply(&mut self.doc) else { return false };
+            let Some(back) = command.apply(&mut self.doc) else {
+                return false;
+            };
             self.undo.push(back);
             self.redo.clear();
             true
@@ -117,7 +123,10 @@ pub mod undo {
                 let ok = match words[..] {
                     ["i", at, text] => self.execute(&Insert(at.parse().unwrap(), rstr!(text))),
                     ["d", at] => self.execute(&Delete(at.parse().unwrap())),
-                    ["s", from, to] => self.execute(&Replace { from: rstr!(from), to: rstr!(to) }),
+                    ["s", from, to] => self.execute(&Replace {
+                        from: rstr!(from),
+                        to: rstr!(to),
+                    }),
                     ["u"] => self.undo().is_some(),
                     ["r"] => self.redo().is_some(),
                     _ => false,
@@ -143,7 +152,13 @@ pub mod undo {
 
 pub(crate) fn check() {
     use undo::edit;
-    assert_eq!(edit("one\ntwo", "s o 0\ni 1 mid\nd 9"), ("0ne|mid|tw0".to_string(), 1));
-    assert_eq!(edit("one\ntwo", "s o 0\ni 1 mid\nu\nu\nr"), ("0ne|tw0".to_string(), 0));
+    assert_eq!(
+        edit("one\ntwo", "s o 0\ni 1 mid\nd 9"),
+        ("0ne|mid|tw0".to_string(), 1)
+    );
+    assert_eq!(
+        edit("one\ntwo", "s o 0\ni 1 mid\nu\nu\nr"),
+        ("0ne|tw0".to_string(), 0)
+    );
     crate::peak::flat(undo::run);
 }

@@ -57,7 +57,10 @@ pub mod unify {
         fn var<'t>(&self) -> Ty<'t> {
             let id = self.next.get();
             self.next.set(id + 1);
-            let var = rref!(Var { id, bound: Cell::new(None) });
+            let var = rref!(Var {
+                id,
+                bound: Cell::new(None)
+            });
             rref!(Type::Var(var))
         }
     }
@@ -132,8 +135,15 @@ pub mod unify {
         }
         let mut mine = rvec![];
         free(ty, &mut mine);
-        let vars = rcollect!(mine.iter().copied().filter(|v| !fixed.iter().any(|f| f.id == v.id)));
-        rref!(Scheme { vars: vars.into_slice(), ty })
+        let vars = rcollect!(
+            mine.iter()
+                .copied()
+                .filter(|v| !fixed.iter().any(|f| f.id == v.id))
+        );
+        rref!(Scheme {
+            vars: vars.into_slice(),
+            ty
+        })
     }
 
     fn instantiate<'t>(scheme: &Scheme<'t>, fresh: &Fresh) -> Ty<'t> {
@@ -149,7 +159,11 @@ pub mod unify {
         copy(scheme.ty, &map)
     }
 
-    fn infer<'t>(expr: &Expr<'t>, env: Option<&'t Env<'t>>, fresh: &Fresh) -> Result<Ty<'t>, TypeError> {
+    fn infer<'t>(
+        expr: &Expr<'t>,
+        env: Option<&'t Env<'t>>,
+        fresh: &Fresh,
+    ) -> Result<Ty<'t>, TypeError> {
         Ok(match *expr {
             Expr::Lit(_) => &Type::Int,
             Expr::Name(name) => {
@@ -165,7 +179,11 @@ pub mod unify {
             Expr::Lam(name, body) => {
                 let ty = fresh.var();
                 let scheme = rref!(Scheme { vars: &[], ty });
-                let inner = rref!(Env { name, scheme, next: env });
+                let inner = rref!(Env {
+                    name,
+                    scheme,
+                    next: env
+                });
                 rref!(Type::Fun(ty, infer(body, Some(inner), fresh)?))
             }
             Expr::App(f, x) => {
@@ -177,7 +195,11 @@ pub mod unify {
             }
             Expr::Let(name, value, body) => {
                 let ty = infer(value, env, fresh)?;
-                let env = Env { name, scheme: generalize(env, ty), next: env };
+                let env = Env {
+                    name,
+                    scheme: generalize(env, ty),
+                    next: env,
+                };
                 infer(body, Some(rref!(env)), fresh)?
             }
             Expr::If(c, a, b) => {
@@ -210,9 +232,21 @@ pub mod unify {
 pub(crate) fn check() {
     use unify::{Expr::*, *};
     let id = Lam("x", &Name("x"));
-    assert_eq!(type_of(&Let("id", &id, &App(&Name("id"), &Lit(1)))).unwrap(), "int");
-    assert_eq!(type_of(&Lam("f", &Lam("x", &App(&Name("f"), &Name("x"))))).unwrap(), "((t1 -> t2) -> (t1 -> t2))");
-    assert!(matches!(type_of(&Lam("x", &App(&Name("x"), &Name("x")))), Err(TypeError::Infinite)));
-    assert!(matches!(type_of(&If(&Lit(1), &Lit(1), &Lit(2))), Err(TypeError::Mismatch(..))));
+    assert_eq!(
+        type_of(&Let("id", &id, &App(&Name("id"), &Lit(1)))).unwrap(),
+        "int"
+    );
+    assert_eq!(
+        type_of(&Lam("f", &Lam("x", &App(&Name("f"), &Name("x"))))).unwrap(),
+        "((t1 -> t2) -> (t1 -> t2))"
+    );
+    assert!(matches!(
+        type_of(&Lam("x", &App(&Name("x"), &Name("x")))),
+        Err(TypeError::Infinite)
+    ));
+    assert!(matches!(
+        type_of(&If(&Lit(1), &Lit(1), &Lit(2))),
+        Err(TypeError::Mismatch(..))
+    ));
     crate::peak::flat(unify::run);
 }

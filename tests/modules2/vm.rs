@@ -123,7 +123,11 @@ pub mod vm {
     }
 
     fn compile<'c>(program: &[Function<'_>]) -> Result<(&'c [Code<'c>], usize), String> {
-        let mut c = Compiler { code: rvec![], entries: rmap! {}, patches: rvec![] };
+        let mut c = Compiler {
+            code: rvec![],
+            entries: rmap! {},
+            patches: rvec![],
+        };
         for f in program {
             c.entries.insert(f.name, c.code.len());
             c.expr(&f.body);
@@ -155,7 +159,10 @@ pub mod vm {
 
     fn execute<'h>(code: &[Code<'h>], main: usize) -> Result<Value<'h>, String> {
         let mut stack = rvec![];
-        let mut frames = rvec![Frame { back: usize::MAX, locals: [Value::Nil; 4] }];
+        let mut frames = rvec![Frame {
+            back: usize::MAX,
+            locals: [Value::Nil; 4]
+        }];
         let mut pc = main;
         macro_rules! pop {
             () => {
@@ -181,7 +188,9 @@ pub mod vm {
                 }
                 Code::Less => {
                     let (b, a) = (pop!(), pop!());
-                    let (Value::Int(a), Value::Int(b)) = (a, b) else { return Err("not numbers".into()) };
+                    let (Value::Int(a), Value::Int(b)) = (a, b) else {
+                        return Err("not numbers".into());
+                    };
                     stack.push(if a < b { Value::Int(1) } else { Value::Nil });
                 }
                 Code::Cons => {
@@ -189,7 +198,9 @@ pub mod vm {
                     stack.push(Value::Pair(rref!((head, tail))));
                 }
                 Code::Head | Code::Tail => match pop!() {
-                    Value::Pair(&(h, t)) => stack.push(if matches!(op, Code::Head) { h } else { t }),
+                    Value::Pair(&(h, t)) => {
+                        stack.push(if matches!(op, Code::Head) { h } else { t })
+                    }
                     other => return Err(format!("no pair: {other:?}")),
                 },
                 Code::Jump(to) => pc = to,
@@ -229,20 +240,54 @@ pub mod vm {
             let body = Do(&[
                 Set(0, &Int(0)),
                 Set(1, &Text("a")),
-                While(&Op('<', &[Local(0), Int(20)]), &Do(&[Set(0, &Op('+', &[Local(0), Int(1)])), Set(1, &Op('+', &[Local(1), Text("b")]))])),
+                While(
+                    &Op('<', &[Local(0), Int(20)]),
+                    &Do(&[
+                        Set(0, &Op('+', &[Local(0), Int(1)])),
+                        Set(1, &Op('+', &[Local(1), Text("b")])),
+                    ]),
+                ),
                 Local(1),
             ]);
-            assert_eq!(eval(&[Function { name: "main", params: 0, body }]).unwrap().len(), 28, "{turn}");
+            assert_eq!(
+                eval(&[Function {
+                    name: "main",
+                    params: 0,
+                    body
+                }])
+                .unwrap()
+                .len(),
+                28,
+                "{turn}"
+            );
         }
     }
 }
 
 pub(crate) fn check() {
     use vm::{Expr::*, Function, eval};
-    let sum = |body| Function { name: "sum", params: 1, body };
-    let rec = If(&[Op('<', &[Int(0), Local(0)]), Op('+', &[Local(0), Call("sum", &[Op('+', &[Local(0), Int(-1)])])]), Int(0)]);
-    let main = Function { name: "main", params: 0, body: Op(':', &[Call("sum", &[Int(10)]), Text("x")]) };
-    assert_eq!(eval(&[sum(rec), main]), Ok("Pair((Int(55), Str(\"x\")))".to_string()));
+    let sum = |body| Function {
+        name: "sum",
+        params: 1,
+        body,
+    };
+    let rec = If(&[
+        Op('<', &[Int(0), Local(0)]),
+        Op(
+            '+',
+            &[Local(0), Call("sum", &[Op('+', &[Local(0), Int(-1)])])],
+        ),
+        Int(0),
+    ]);
+    let main = Function {
+        name: "main",
+        params: 0,
+        body: Op(':', &[Call("sum", &[Int(10)]), Text("x")]),
+    };
+    assert_eq!(
+        eval(&[sum(rec), main]),
+        Ok("Pair((Int(55), Str(\"x\")))".to_string())
+    );
     assert_eq!(eval(&[sum(Int(1))]), Err("no main".to_string()));
     crate::peak::flat(vm::run);
 }

@@ -26,10 +26,16 @@ pub mod zipper {
 
     impl<'t> Tree<'t> {
         pub fn leaf(label: &'t str) -> Self {
-            Tree { label, children: &[] }
+            Tree {
+                label,
+                children: &[],
+            }
         }
         pub fn branch<const N: usize>(label: &'t str, children: [Tree<'t>; N]) -> Self {
-            Tree { label, children: rref!(children) }
+            Tree {
+                label,
+                children: rref!(children),
+            }
         }
         pub fn show(&self) -> String {
             if self.children.is_empty() {
@@ -42,20 +48,42 @@ pub mod zipper {
 
     impl<'t> Zipper<'t> {
         pub fn new(focus: Tree<'t>) -> Self {
-            Self { focus, context: None }
+            Self {
+                focus,
+                context: None,
+            }
         }
 
         pub fn down(self, n: usize) -> Option<Self> {
             let (before, rest) = self.focus.children.split_at_checked(n)?;
             let (focus, after) = rest.split_first()?;
-            let crumb = Crumb { label: self.focus.label, before, after, up: self.context };
-            Some(Zipper { focus: *focus, context: Some(rref!(crumb)) })
+            let crumb = Crumb {
+                label: self.focus.label,
+                before,
+                after,
+                up: self.context,
+            };
+            Some(Zipper {
+                focus: *focus,
+                context: Some(rref!(crumb)),
+            })
         }
 
         pub fn up(self) -> Option<Self> {
-            let Crumb { label, before, after, up } = *self.context?;
+            let Crumb {
+                label,
+                before,
+                after,
+                up,
+            } = *self.context?;
             let children = rcollect!(before.iter().chain([&self.focus]).chain(after).copied());
-            Some(Self { focus: Tree { label, children: children.into_slice() }, context: up })
+            Some(Self {
+                focus: Tree {
+                    label,
+                    children: children.into_slice(),
+                },
+                context: up,
+            })
         }
 
         pub fn right(self) -> Option<Self> {
@@ -63,12 +91,25 @@ pub mod zipper {
             let (focus, after) = crumb.after.split_first()?;
             let mut before = rcollect!(crumb.before.iter().copied());
             before.push(self.focus);
-            Some(Zipper { focus: *focus, context: Some(rref!(Crumb { before: before.into_slice(), after, ..*crumb })) })
+            Some(Zipper {
+                focus: *focus,
+                context: Some(rref!(Crumb {
+                    before: before.into_slice(),
+                    after,
+                    ..*crumb
+                })),
+            })
         }
 
         pub fn edit(self, f: impl FnOnce(&str) -> String) -> Self {
             let label: &str = rstr!(&f(self.focus.label));
-            Zipper { focus: Tree { label, ..self.focus }, ..self }
+            Zipper {
+                focus: Tree {
+                    label,
+                    ..self.focus
+                },
+                ..self
+            }
         }
 
         pub fn insert(mut self, tree: Tree<'t>) -> Self {
@@ -89,7 +130,13 @@ pub mod zipper {
 
     pub fn edited() -> Option<String> {
         let tree = Tree::branch("a", [Tree::leaf("b"), Tree::branch("c", [Tree::leaf("d")])]);
-        let z = Zipper::new(tree).down(0)?.edit(str::to_uppercase).right()?.down(0)?.edit(|l| l.repeat(2)).up()?;
+        let z = Zipper::new(tree)
+            .down(0)?
+            .edit(str::to_uppercase)
+            .right()?
+            .down(0)?
+            .edit(|l| l.repeat(2))
+            .up()?;
         Some(z.insert(Tree::leaf("new")).root().show())
     }
 
