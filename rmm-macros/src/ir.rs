@@ -269,6 +269,8 @@ pub(crate) enum Op {
     Iterate,
     /// The elements themselves: `.copied()`.
     Copied,
+    /// An element out of a container: `.pop()`.
+    Take,
     /// From iterator to iterator, or to the `Option` of its next item.
     Through,
     /// The whole as a slice: `.as_str()`.

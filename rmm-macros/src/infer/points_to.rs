@@ -414,6 +414,16 @@ impl Solver<'_> {
                 );
                 give(Holds::INSIDE.with(Holds::ANY), Holds::ANY);
             }
+            Op::Take if container => {
+                give(
+                    Holds::INSIDE.with(Holds::ANY).with(Holds::PARTS),
+                    Holds::ANY,
+                );
+                if holds.has(Holds::EXACT.with(Holds::PART)) {
+                    contents = Some(Op::Same);
+                }
+            }
+            Op::Take => give(Holds(!Holds::STORE.0), Holds::ANY),
             Op::Borrow => give(Holds(!0), Holds::STORE),
             Op::Loose => give(Holds(!Holds::STORE.0), Holds::ANY),
             Op::Iterate => {

@@ -338,6 +338,18 @@ impl Lower<'_> {
             self.given(&of, &name, &place, &args, result);
             return result;
         }
+        if name == "into_iter"
+            && args.is_empty()
+            && self
+                .type_of(&call.receiver)
+                .name()
+                .is_some_and(crate::program::ty::is_handle)
+        {
+            let result = self.viewed(&place, Op::Iterate);
+            let item = self.derived(place.value, Op::Take);
+            self.items.insert(result, item);
+            return result;
+        }
         if let Some(turbofish) = &call.turbofish
             && knowledge::TURBOFISH.contains(&name.as_str())
             && turbofish

@@ -108,7 +108,18 @@ impl Lower<'_> {
                     .collect();
                 self.joined(&ends, Op::Wrap)
             }
-            Expr::Reference(reference) => self.reference(&reference.expr),
+            Expr::Reference(reference) => {
+                if let Expr::Path(path) = &*reference.expr
+                    && let Some(value) = self.fn_value(path)
+                {
+                    let node = self.temporary(value);
+                    if let Some(&closure) = self.closures.get(&value) {
+                        self.closures.insert(node, closure);
+                    }
+                    return node;
+                }
+                self.reference(&reference.expr)
+            }
             Expr::RawAddr(raw) => self.reference(&raw.expr),
             Expr::Assign(assign) => {
                 let right = self.expr(&assign.right);
@@ -185,7 +196,16 @@ impl Lower<'_> {
                     self.live(iterator, self.temps);
                 }
                 let item = self.derived(iterator, Op::Destructure);
+                // Rule: a container that is taken apart gives its elements, not references to its memory.
+                let given = self.type_of(&looped.expr);
+                let taken = given.name().is_some_and(crate::program::ty::is_handle);
+                let item = if taken {
+                    self.derived(iterator, Op::Take)
+                } else {
+                    item
+                };
                 let by_value = match &*looped.expr {
+                    _ if taken => NodeId::NOTHING,
                     Expr::Path(_) => self.derived(iterator, Op::Load),
                     _ => NodeId::NOTHING,
                 };

@@ -88,6 +88,9 @@ pub(crate) fn method(name: &str, args: usize) -> Method {
             0,
         ) => Method::View(Op::Slice),
         ("copied" | "cloned", 0) => Method::View(Op::Copied),
+        ("pop" | "pop_front" | "pop_back", 0) | ("remove" | "swap_remove", 1) => {
+            Method::View(Op::Take)
+        }
         ("unwrap" | "unwrap_or_default", 0) | ("expect", 1) => Method::View(Op::Unwrap),
         ("into" | "try_into", 0) => Method::Takes,
         _ => Method::Unknown,

@@ -459,7 +459,17 @@ impl TyCx<'_> {
         if self.generics.contains(first) {
             return match names.len() {
                 1 => Ty::Param(first.clone()),
-                _ => Ty::Opaque(Rc::from([first.clone()])),
+                // `F::Node<'n>`
+                _ => {
+                    let mut keys = vec![first.clone()];
+                    if let PathArguments::AngleBracketed(list) = &last.arguments {
+                        keys.extend(list.args.iter().filter_map(|arg| match arg {
+                            GenericArgument::Lifetime(lifetime) => Some(quoted(lifetime)),
+                            _ => None,
+                        }));
+                    }
+                    Ty::Opaque(keys.into())
+                }
             };
         }
         if first == "Self" {
