@@ -465,6 +465,20 @@ fn std_method(receiver: &Ty, name: &str) -> Ty {
             Ty::known("usize", Vec::new()),
             first(),
         ]))),
+        ("RMap" | "HashMap" | "BTreeMap", "iter" | "iter_mut") => {
+            let value = ty.args().get(1).cloned().unwrap_or(Ty::Unknown);
+            iterator(Ty::Tuple(Rc::from([
+                by_reference(first(), false),
+                by_reference(value, name == "iter_mut"),
+            ])))
+        }
+        ("RMap" | "HashMap" | "BTreeMap", "values" | "values_mut") => iterator(by_reference(
+            ty.args().get(1).cloned().unwrap_or(Ty::Unknown),
+            name == "values_mut",
+        )),
+        ("RMap" | "HashMap" | "BTreeMap", "keys") | ("RSet" | "HashSet" | "BTreeSet", "iter") => {
+            iterator(by_reference(first(), false))
+        }
         (_, "iter" | "iter_mut") if is_list => {
             iterator(by_reference(element(), name == "iter_mut"))
         }

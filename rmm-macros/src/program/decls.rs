@@ -408,6 +408,7 @@ impl TyCx<'_> {
         is_dyn: bool,
     ) -> Ty {
         let mut keys: Vec<Key> = Vec::new();
+        let mut item = None;
         for bound in bounds {
             match bound {
                 TypeParamBound::Trait(of) => {
@@ -429,6 +430,11 @@ impl TyCx<'_> {
                                     }
                                     GenericArgument::Type(ty) => keys.extend(self.ty(ty).keys()),
                                     GenericArgument::AssocType(assoc) => {
+                                        if assoc.ident == "Item"
+                                            && last.ident.to_string().ends_with("Iterator")
+                                        {
+                                            item = Some(self.ty(&assoc.ty));
+                                        }
                                         keys.extend(self.ty(&assoc.ty).keys())
                                     }
                                     _ => {}
@@ -448,7 +454,10 @@ impl TyCx<'_> {
         }
         keys.sort();
         keys.dedup();
-        Ty::Opaque(keys.into())
+        match item {
+            Some(item) => Ty::iterator(keys, item),
+            None => Ty::Opaque(keys.into()),
+        }
     }
 
     fn path(&self, path: &syn::Path, depth: u32) -> Ty {

@@ -331,11 +331,16 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
         .map(|param| format!("'{}", param.lifetime.ident))
         .collect();
     if let syn::ReturnType::Type(_, ty) = &named.output
-        && let syn::Type::ImplTrait(of) = &**ty
+        && let syn::Type::ImplTrait(bounds_of) = &**ty
     {
         // It captures all that is in sight.
-        output = Ty::Opaque(Rc::from([ANYTHING.to_string()]));
-        returns = Ty::Opaque(captured(of, &own).into());
+        let item = (output.name() == Some("Iterator")).then(|| output.args()[0].clone());
+        let of = |keys: Vec<Key>| match &item {
+            Some(item) => Ty::iterator(keys, item.clone()),
+            None => Ty::Opaque(keys.into()),
+        };
+        returns = of(captured(bounds_of, &own));
+        output = of(vec![ANYTHING.to_string()]);
     }
     // 3. Bounds, declared and implied by `&'short T<'long>`.
     let mut bounds = declared(&named.generics);

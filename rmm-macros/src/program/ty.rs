@@ -208,6 +208,16 @@ impl Ty {
         }))
     }
 
+    /// `impl Iterator<Item = T>` that may hold these lifetimes.
+    pub(crate) fn iterator(lifetimes: Vec<Key>, item: Ty) -> Ty {
+        let def = Def::Known("Iterator".to_string());
+        Ty::Path(Rc::new(PathTy {
+            def,
+            lifetimes,
+            args: vec![item],
+        }))
+    }
+
     pub(crate) fn reference(inner: Ty, mutable: bool) -> Ty {
         Ty::Ref {
             key: "'_".to_string(),
@@ -343,6 +353,9 @@ impl Ty {
                     path.args
                         .iter()
                         .for_each(|arg| arg.layers(depth + 1, layers));
+                }
+                Def::Known(_) if !path.lifetimes.is_empty() => {
+                    self.collect_keys(&mut layers[depth])
                 }
                 Def::Known(_) => path.args.iter().for_each(|arg| arg.layers(depth, layers)),
                 Def::Decl(_) | Def::External(_) => self.collect_keys(&mut layers[depth]),
@@ -523,6 +536,7 @@ impl Ty {
                     here: path.lifetimes.clone(),
                     inside: Some(Ty::Tuple(path.args.clone().into()).shape()),
                 }),
+                Def::Known(_) if !path.lifetimes.is_empty() => self.flat_shape(),
                 Def::Known(_) => Ty::Tuple(path.args.clone().into()).shape(),
                 _ => Rc::new(Shape {
                     here: self.lifetimes(),
