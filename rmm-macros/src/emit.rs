@@ -51,7 +51,7 @@ pub(crate) fn emit(
     let paths = normalized
         .calls
         .iter()
-        .map(|call| call.path.clone())
+        .map(|call| normalized.imports.qualified(&call.path))
         .collect();
     let calls = normalized.calls.into_iter().map(Some).collect();
     let plan = Plan::of(placements);

@@ -70,6 +70,70 @@ pub(crate) struct Normalized {
     pub(crate) marks: u32,
     /// The functions of the program that it may call, by name.
     pub(crate) named: HashSet<String>,
+    /// What `use` in its body brings in: names with their paths, and the paths of globs.
+    pub(crate) imports: Imports,
+}
+
+/// The imports in a body.
+#[derive(Default)]
+pub(crate) struct Imports {
+    names: Vec<(String, Vec<Ident>)>,
+    globs: Vec<Vec<Ident>>,
+}
+
+impl Imports {
+    fn add(&mut self, tree: &syn::UseTree, path: &mut Vec<Ident>) {
+        match tree {
+            syn::UseTree::Path(of) => {
+                path.push(of.ident.clone());
+                self.add(&of.tree, path);
+                path.pop();
+            }
+            syn::UseTree::Name(of) => {
+                let mut full = path.clone();
+                full.push(of.ident.clone());
+                self.names.push((of.ident.to_string(), full));
+            }
+            syn::UseTree::Rename(of) => {
+                let mut full = path.clone();
+                full.push(of.ident.clone());
+                self.names.push((of.rename.to_string(), full));
+            }
+            // Macros come from a crate's root or prelude, not from an enum.
+            syn::UseTree::Glob(_)
+                if path.len() == 1 || path.last().is_some_and(|last| last == "prelude") =>
+            {
+                let is_module = path
+                    .last()
+                    .is_some_and(|last| last.to_string().starts_with(char::is_lowercase));
+                if is_module {
+                    self.globs.push(path.clone());
+                }
+            }
+            syn::UseTree::Glob(_) => {}
+            syn::UseTree::Group(of) => of.items.iter().for_each(|tree| self.add(tree, path)),
+        }
+    }
+
+    /// A form's path as it can be written outside of the block whose `use` brings it in.
+    pub(crate) fn qualified(&self, path: &syn::Path) -> syn::Path {
+        let Some(name) = path.get_ident() else {
+            return path.clone();
+        };
+        let named = self
+            .names
+            .iter()
+            .find(|(own, _)| name == own)
+            .map(|(_, path)| path.clone());
+        let full = named.or_else(|| match &self.globs[..] {
+            [glob] => Some(glob.iter().cloned().chain([name.clone()]).collect()),
+            _ => None,
+        });
+        match full {
+            Some(full) => syn::parse_quote!(#(#full)::*),
+            None => path.clone(),
+        }
+    }
 }
 
 impl Normalized {
@@ -89,6 +153,7 @@ impl Normalized {
             blocks: self.blocks,
             marks: self.marks,
             named: std::mem::take(&mut self.named),
+            imports: std::mem::take(&mut self.imports),
         }
     }
 }
@@ -106,6 +171,7 @@ pub(crate) fn normalize(
         macros: std::collections::HashMap::new(),
         names,
         named: HashSet::new(),
+        imports: Imports::default(),
         errors,
     };
     pass.visit_block_mut(&mut item.block);
@@ -114,6 +180,7 @@ pub(crate) fn normalize(
         blocks: pass.blocks,
         marks: pass.marks,
         named: pass.named,
+        imports: pass.imports,
         item,
     }
 }
@@ -170,6 +237,7 @@ struct Normalize<'e> {
     macros: std::collections::HashMap<String, Vec<Ident>>,
     names: &'e HashSet<String>,
     named: HashSet<String>,
+    imports: Imports,
     errors: &'e mut Errors,
 }
 
@@ -245,6 +313,9 @@ impl VisitMut for Normalize<'_> {
         let id = self.blocks;
         self.blocks += 1;
         for stmt in &mut block.stmts {
+            if let Stmt::Item(syn::Item::Use(of)) = stmt {
+                self.imports.add(&of.tree, &mut Vec::new());
+            }
             if let Stmt::Item(syn::Item::Macro(of)) = stmt
                 && let Some(name) = &of.ident
             {

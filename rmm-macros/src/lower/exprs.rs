@@ -161,6 +161,12 @@ impl Lower<'_> {
                     self.frozen = false;
                     self.discards = discards;
                     values.push(self.expr(&arm.body));
+                    let given = self.type_of(&arm.body);
+                    if given != Ty::Unknown {
+                        self.known_types
+                            .entry(std::ptr::from_ref(matched).cast())
+                            .or_insert(given);
+                    }
                     self.leave_arm(outer);
                     self.pop_cfg(cfg);
                 }

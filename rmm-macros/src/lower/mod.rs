@@ -95,6 +95,8 @@ pub(crate) struct Lower<'a> {
     /// What iterators give, where it is not what they hold: `a.zip(b)`, `a.map(f)`.
     items: HashMap<NodeId, NodeId>,
 
+    /// The types of blocks and `match`es, by their place in the syntax: their variables are out of sight later.
+    known_types: HashMap<*const (), Ty>,
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -158,6 +160,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         suspects: false,
         items: HashMap::new(),
 
+        known_types: HashMap::new(),
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),

@@ -73,6 +73,11 @@ impl Lower<'_> {
                     );
                     self.discards = discards;
                     self.declared_tail(expr, tail.filter(|_| !block_like), own, &mut value);
+                    let ty = self.type_of(expr);
+                    if ty != Ty::Unknown {
+                        self.known_types
+                            .insert(std::ptr::from_ref(block).cast(), ty);
+                    }
                 }
                 stmt => self.stmt(stmt),
             }

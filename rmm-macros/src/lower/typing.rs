@@ -144,6 +144,13 @@ impl Lower<'_> {
             Expr::Call(call) => self.type_of_call(call),
             Expr::MethodCall(call) => self.type_of_method(call),
             Expr::Macro(mac) => self.type_of_macro(&mac.mac),
+            Expr::Block(of) => self.known_type(&of.block),
+            Expr::Unsafe(of) => self.known_type(&of.block),
+            Expr::Match(of) => self.known_type(of),
+            Expr::If(of) => match (self.known_type(&of.then_branch), &of.else_branch) {
+                (Ty::Unknown, Some((_, other))) => self.type_of(other),
+                (ty, _) => ty,
+            },
             Expr::Try(tried) => {
                 let ty = self.type_of(&tried.expr);
                 variant_type(&ty, "Ok")
@@ -152,6 +159,14 @@ impl Lower<'_> {
             }
             _ => Ty::Unknown,
         }
+    }
+
+    /// What was noted of a block or `match` when it was lowered.
+    fn known_type<T>(&self, syntax: &T) -> Ty {
+        self.known_types
+            .get(&std::ptr::from_ref(syntax).cast())
+            .cloned()
+            .unwrap_or(Ty::Unknown)
     }
 
     /// `S { … }`, `E::V { … }`.

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
@@ -77,6 +77,14 @@ struct Collect<'e> {
     errors: &'e mut Errors,
 }
 
+/// Whether `regions(…)` stands in `tokens`.
+fn has_options(tokens: TokenStream) -> bool {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    trees.windows(2).any(
+        |pair| matches!(pair, [TokenTree::Ident(name), TokenTree::Group(_)] if name == "regions"),
+    )
+}
+
 /// An empty function, to put in place of one that is taken out.
 fn number(id: FnId) -> TokenStream {
     Literal::u32_unsuffixed(id.0).to_token_stream()
@@ -92,6 +100,16 @@ impl Collect<'_> {
     /// The options of an inner `#[regions(…)]`, which this expansion takes over.
     fn options(&mut self, attrs: &mut Vec<Attribute>, outer: &Args) -> Args {
         let mut args = outer.clone();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("cfg_attr")) {
+            if let Meta::List(list) = &attr.meta
+                && has_options(list.tokens.clone())
+            {
+                self.errors.spanned(
+                    &list.tokens,
+                    "the options of an item in an annotated module can't be conditional\n= help: write two items, each under its `#[cfg]`",
+                );
+            }
+        }
         attrs.retain(|attr| {
             if attr
                 .path()

@@ -245,7 +245,9 @@ impl Program {
                 .calls
                 .iter()
                 .filter(|call| matches!(call.kind, MacroKind::Form(_)));
-            forms.next().map(|call| call.path.clone())
+            forms
+                .next()
+                .map(|call| function.normalized.imports.qualified(&call.path))
         };
         let mut of_module: HashMap<ModId, syn::Path> = HashMap::new();
         let mut absolute = None;
