@@ -64,7 +64,6 @@ programs! {
     macros
     minimax
     orderbook
-    pairing
     peg
     poly
     prolog
@@ -101,6 +100,7 @@ programs! {
     gadt
     make
     markdown
+    pairing
     search
     threads
 }
