@@ -40,6 +40,7 @@ programs! {
     avl
     bdd
     bignum
+    combinators
     csv
     datalog
     diff
@@ -49,6 +50,7 @@ programs! {
     ecs
     events
     fs
+    gadt
     generational
     hamt
     http
@@ -64,6 +66,7 @@ programs! {
     macros
     minimax
     orderbook
+    pairing
     peg
     poly
     prolog
@@ -81,6 +84,7 @@ programs! {
     ssa
     suffix
     template
+    threads
     tojson
     tokens
     toml
@@ -96,11 +100,7 @@ programs! {
 programs! {
     btree
     bvh
-    combinators
-    gadt
     make
     markdown
-    pairing
     search
-    threads
 }
