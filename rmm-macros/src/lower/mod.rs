@@ -2,7 +2,9 @@
 
 mod calls;
 mod exprs;
+mod flows;
 mod forms;
+mod holes;
 pub(crate) mod knowledge;
 mod known;
 mod pats;
