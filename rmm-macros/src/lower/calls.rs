@@ -475,7 +475,7 @@ impl Lower<'_> {
         &mut self,
         id: crate::program::decls::FnId,
         call: &ExprMethodCall,
-        place: super::exprs::PlaceExpr,
+        place: super::places::PlaceExpr,
         dest: Option<Ident>,
     ) -> NodeId {
         let sig = &self.program[id].signature;
@@ -511,7 +511,7 @@ impl Lower<'_> {
     /// A method of `Option`, `Result` or an iterator.
     fn combined(
         &mut self,
-        place: &super::exprs::PlaceExpr,
+        place: &super::places::PlaceExpr,
         args: &[Arg],
         combines: knowledge::Combines,
         again: bool,
@@ -550,7 +550,7 @@ impl Lower<'_> {
         &mut self,
         of: &str,
         name: &str,
-        place: &super::exprs::PlaceExpr,
+        place: &super::places::PlaceExpr,
         args: &[Arg],
         result: NodeId,
     ) {
@@ -682,7 +682,7 @@ impl Lower<'_> {
     }
 
     /// What a known view of `place` holds: of rmm's containers precisely, of others loosely.
-    fn viewed(&mut self, place: &super::exprs::PlaceExpr, op: Op) -> NodeId {
+    fn viewed(&mut self, place: &super::places::PlaceExpr, op: Op) -> NodeId {
         let node = self.node();
         self.flow(place.value, node, op);
         self.borrow_for_stores(place, node);
@@ -690,7 +690,7 @@ impl Lower<'_> {
     }
 
     /// `v.last_mut()` borrows `v`: what is stored through the result is stored in `v`.
-    fn borrow_for_stores(&mut self, place: &super::exprs::PlaceExpr, result: NodeId) {
+    fn borrow_for_stores(&mut self, place: &super::places::PlaceExpr, result: NodeId) {
         for &base in &place.through {
             self.flow(base, result, Op::Loose);
         }
@@ -709,7 +709,7 @@ impl Lower<'_> {
     }
 
     /// With `again` a closure is called with what it gave before, as `fold` does.
-    fn feed_all(&mut self, place: &super::exprs::PlaceExpr, args: &[Arg], again: bool) {
+    fn feed_all(&mut self, place: &super::places::PlaceExpr, args: &[Arg], again: bool) {
         for (i, arg) in args.iter().enumerate() {
             let others: Vec<NodeId> = args
                 .iter()
@@ -726,7 +726,7 @@ impl Lower<'_> {
     /// borrowed, written to, and returned.
     fn unknown_method(
         &mut self,
-        place: &super::exprs::PlaceExpr,
+        place: &super::places::PlaceExpr,
         mut args: Vec<Arg>,
         call: &ExprMethodCall,
     ) -> NodeId {

@@ -1,6 +1,7 @@
 //! Lowers the syntax of a function to a [`Body`]: the only analysis that sees syn.
 
 mod calls;
+mod closures;
 mod exprs;
 mod flows;
 mod forms;
@@ -8,6 +9,7 @@ mod holes;
 pub(crate) mod knowledge;
 mod known;
 mod pats;
+mod places;
 mod stmts;
 mod typing;
 
