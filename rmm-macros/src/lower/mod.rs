@@ -8,6 +8,7 @@ mod forms;
 mod holes;
 pub(crate) mod knowledge;
 mod known;
+mod methods;
 mod pats;
 mod places;
 mod stmts;
