@@ -7,8 +7,9 @@ use super::known::{Passed, Via};
 use crate::forms::Form;
 use crate::ir::*;
 use crate::program::decls::{FnId, Res, segments};
+use crate::program::layers::Carries;
 use crate::program::signature::{Signature, Slot, bound_lifetimes};
-use crate::program::ty::{Carries, Key, Ty};
+use crate::program::ty::{Key, Ty};
 
 impl Lower<'_> {
     /// A region that is passed by hand; `region!()` is a hole as those that are filled in.

@@ -8,8 +8,9 @@ use super::{ClosureNodes, Lower, knowledge, typing};
 use crate::ir::*;
 use crate::normalize::mark;
 use crate::program::decls::{Decls, FnId, Owner};
+use crate::program::layers::Carries;
 use crate::program::signature::{ParamSig, Signature, Slot};
-use crate::program::ty::{ANYTHING, Carries, FnTy, HIDDEN, Key, Ty};
+use crate::program::ty::{ANYTHING, FnTy, HIDDEN, Key, Ty};
 
 /// How a call names its function.
 #[derive(Clone, Copy, PartialEq)]

@@ -6,6 +6,7 @@
 pub(crate) mod collect;
 pub(crate) mod decls;
 pub(crate) mod hidden;
+pub(crate) mod layers;
 pub(crate) mod signature;
 pub(crate) mod ty;
 

@@ -8,7 +8,8 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, GenericArgument, Lifetime, PathArguments, ReceiverKind, TypeParamBound};
 
 use super::decls::{Decls, Hides, ModId, Res, TyCx, segments};
-use super::ty::{ANYTHING, Carries, FnTy, HIDDEN, Key, Ty, is_handle};
+use super::layers::Carries;
+use super::ty::{ANYTHING, FnTy, HIDDEN, Key, Ty, is_handle};
 
 /// A parameter; `self` is the first one of a method.
 #[derive(Debug)]
