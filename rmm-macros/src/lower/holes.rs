@@ -6,9 +6,10 @@ use super::Lower;
 use super::known::{Passed, Via};
 use crate::forms::Form;
 use crate::ir::*;
+use crate::program::bounds::bound_lifetimes;
 use crate::program::decls::{FnId, Res, segments};
 use crate::program::layers::Carries;
-use crate::program::signature::{Signature, Slot, bound_lifetimes};
+use crate::program::signature::{Signature, Slot};
 use crate::program::ty::{Key, Ty};
 
 impl Lower<'_> {

@@ -3,8 +3,10 @@
 //!
 //! `item → collect → Program → (normalize → lower → infer)* → place → emit → item`
 
+pub(crate) mod bounds;
 pub(crate) mod collect;
 pub(crate) mod decls;
+pub(crate) mod elision;
 pub(crate) mod hidden;
 pub(crate) mod layers;
 pub(crate) mod signature;
