@@ -23,8 +23,9 @@ use syn::FnArg;
 use crate::ir::*;
 use crate::normalize::MacroCall;
 use crate::program::Program;
-use crate::program::decls::{FnId, TyCx};
+use crate::program::decls::FnId;
 use crate::program::signature::Signature;
+use crate::program::syntax::TyCx;
 use crate::program::ty::{HIDDEN, Ty};
 use crate::report::Errors;
 

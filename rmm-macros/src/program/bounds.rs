@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use syn::{FnArg, GenericArgument, Lifetime, PathArguments, TypeParamBound};
 
-use super::decls::TyCx;
 use super::signature::OUT;
+use super::syntax::TyCx;
 use super::ty::{FnTy, HIDDEN, Key, Ty};
 
 /// What an `impl Trait` may hold of what the function makes.

@@ -1,6 +1,7 @@
 //! Which function or constant a path, or the name of a method, stands for.
 
-use super::decls::{self, Decls, FnId, Owner, Res, TyCx, segments};
+use super::decls::{self, Decls, FnId, Owner, Res, segments};
+use super::syntax::TyCx;
 use super::ty::Ty;
 use super::{Function, Program};
 

@@ -11,15 +11,17 @@ pub(crate) mod hidden;
 pub(crate) mod layers;
 mod lookup;
 pub(crate) mod signature;
+pub(crate) mod syntax;
 pub(crate) mod ty;
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use collect::{Collected, Header, Raw};
-use decls::{Decls, FnId, ModId, Res, TyCx, segments};
+use decls::{Decls, FnId, ModId, Res, segments};
 use signature::{Around, Signature, Slot};
 use syn::ItemFn;
+use syntax::TyCx;
 use ty::{Key, Ty};
 
 use crate::args::Args;

@@ -7,9 +7,10 @@ use proc_macro2::Span;
 use syn::{FnArg, Lifetime, ReceiverKind};
 
 use super::bounds::{bound_of, captured, declared, implied};
-use super::decls::{Decls, Hides, ModId, TyCx};
+use super::decls::{Decls, ModId};
 use super::elision::{Elided, ElidedLifetimes};
 use super::layers::Carries;
+use super::syntax::{Hides, TyCx};
 use super::ty::{ANYTHING, FnTy, HIDDEN, Key, Ty};
 
 /// A parameter; `self` is the first one of a method.
