@@ -1,4 +1,4 @@
-//! Calls: of functions, of methods, of macros.
+//! Calls of functions, and what is passed to them.
 
 use proc_macro2::Ident;
 use syn::spanned::Spanned;

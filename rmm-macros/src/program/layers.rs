@@ -1,4 +1,5 @@
-//! Where the values of a type hold its lifetimes: in which layers, and where something can be stored.
+//! Where the values of a type hold its lifetimes: in which layers, and where something can be
+//! stored.
 
 use std::rc::Rc;
 

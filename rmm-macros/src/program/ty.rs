@@ -1,4 +1,4 @@
-//! What the syntax of a type tells: which lifetimes its values can hold, and where.
+//! What the syntax of a type tells: which lifetimes its values can hold.
 
 use std::rc::Rc;
 
