@@ -16,7 +16,8 @@ use syn::{FnArg, GenericParam, ItemFn, Lifetime};
 
 use crate::program::Program;
 use crate::program::decls::FnId;
-use crate::program::signature::{Elided, ElidedLifetimes, Slot};
+use crate::program::elision::{Elided, ElidedLifetimes};
+use crate::program::signature::Slot;
 
 /// Adds the parameters, each with its name. `path` is a form, through which the type is named.
 pub(crate) fn add_parameters(

@@ -1,19 +1,21 @@
 //! Where each region begins and ends: maps region values to letregions, merges equal ones, gives
 //! escaping sites to the caller's regions, and reports what can't be placed.
 
+mod lists;
+mod report;
+
 use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
-use crate::forms::Form;
 use crate::infer::Inferred;
 use crate::infer::escape::{Escape, Way};
 use crate::infer::solve::RegionValue;
 use crate::ir::*;
 use crate::names::Names;
+use crate::program::Program;
 use crate::program::decls::FnId;
 use crate::program::ty::{ANYTHING, HIDDEN};
-use crate::program::{Fixed, Program};
 use crate::report::Errors;
 
 /// How a region is emptied. The default mode is `attop`: keep adding.
@@ -251,122 +253,6 @@ impl Placer<'_> {
         Some(Target::Fallback)
     }
 
-    /// An allocation surely leaves and has no region of the caller's.
-    fn report(&self, escape: &Escape, fitting: &[usize], all: &[Escape], errors: &mut Errors) {
-        let site = &self.body[escape.site];
-        let name_of = |id: FnId| self.program[id].normalized.item.sig.ident.to_string();
-        let function = name_of(self.id);
-        let form = site.form.name();
-        let (subject, explicit) = match site.callee {
-            Some(callee) => {
-                let callee = name_of(callee);
-                (
-                    format!("what `{callee}` allocates here"),
-                    format!("`{callee}({{}}, …)`"),
-                )
-            }
-            None => (format!("this `{form}!`"), format!("`{form}!(in {{}}; …)`")),
-        };
-        let place = |span: &Option<proc_macro2::Span>| {
-            let line = span
-                .filter(|_| proc_macro::is_available())
-                .map_or(0, |span| span.unwrap().line());
-            if line > 0 {
-                format!(" (line {line})")
-            } else {
-                String::new()
-            }
-        };
-        let way = match &escape.way {
-            Way::Return | Way::Closure(_) => {
-                format!("is returned from `{function}`{}", place(&escape.span))
-            }
-            Way::Param(param) => {
-                format!(
-                    "is stored in `{}`{}, which outlives `{function}`",
-                    self.body.params[*param].name,
-                    place(&escape.span)
-                )
-            }
-        };
-        let position = match escape.way {
-            Way::Return | Way::Closure(_) => "output",
-            Way::Param(_) => "type that is written to",
-        };
-        let lifetimes: Vec<&str> = escape
-            .keys
-            .iter()
-            .map(String::as_str)
-            .filter(|key| key.starts_with('\'') && !key.starts_with("'rmm_"))
-            .collect();
-        let other = all.iter().filter(|other| other.certain).find_map(|other| {
-            match (&escape.keys[..], &other.keys[..]) {
-                ([one], [other])
-                    if one != other && !one.starts_with("'rmm_") && !other.starts_with("'rmm_") =>
-                {
-                    Some((one, other))
-                }
-                _ => None,
-            }
-        });
-        let message = if let (Some((one, other)), true) = (other, fitting.is_empty()) {
-            format!(
-                "{subject} {way}, as `{one}` and as `{other}`, and no region has both lifetimes\n\
-                 = help: say which of them is the longer, `{one}: {other}`, or use one lifetime for both"
-            )
-        } else if fitting.len() > 1 {
-            let regions: Vec<String> = fitting
-                .iter()
-                .map(|&index| format!("`{}`", self.body.universals[index].name))
-                .collect();
-            let first = self.body.universals[fitting[0]].name.to_string();
-            format!(
-                "{subject} {way}, and it could live in {}\n= help: say which region it is: {}",
-                regions.join(" or in "),
-                explicit.replace("{}", &first)
-            )
-        } else if let [first, _, ..] = lifetimes[..] {
-            let all: Vec<String> = lifetimes.iter().map(|key| format!("`{key}`")).collect();
-            let name = first.trim_start_matches('\'');
-            format!(
-                "{subject} {way}, and it could live as long as {}\n\
-                 = help: add a parameter for the region that it is, `{name}: &{first} Region`, and write {}",
-                all.join(" or "),
-                explicit.replace("{}", name)
-            )
-        } else if self
-            .body
-            .universals
-            .iter()
-            .any(|universal| universal.kind != UniversalKind::Hidden)
-        {
-            format!(
-                "{subject} {way}, but no region of the caller has that lifetime\n\
-                 = help: give the region parameter the lifetime of the {position}: `r: &'r Region`, or return an owned value"
-            )
-        } else {
-            let help = match &self.program.classes[self.program[self.id].class].fixed {
-                Some(Fixed::Trait(of)) => format!(
-                    "`{of}` is declared elsewhere, so `{function}` can't be given a region: keep one in `Self` and write \
-                     `#[regions(in = self.region)]`, or return an owned value"
-                ),
-                Some(Fixed::Entry) => format!(
-                    "`{function}` keeps its signature, as `main`, tests and `extern` functions do: return an owned value"
-                ),
-                None => format!(
-                    "give the {position} a lifetime of the function's own, `fn {function}<'r>`, and calls pass the caller's region \
-                     along; or return an owned value"
-                ),
-                Some(Fixed::Alone) => format!(
-                    "let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the {position}; \
-                     for an object that holds its region write `#[regions(in = self.region)]`; or return an owned value"
-                ),
-            };
-            format!("{subject} {way}, but its region ends with the call\n= help: {help}")
-        };
-        errors.at(site.span, message);
-    }
-
     /// The value of a site's region variable.
     fn value(&self, site: SiteId) -> RegionValue {
         let data = &self.body[site];
@@ -539,116 +425,5 @@ impl Placer<'_> {
     fn end(&self, block: BlockId, index: u32) -> Option<u32> {
         let info = &self.body.blocks[block.index()];
         (!(info.has_tail && index + 1 == info.len)).then_some(index)
-    }
-
-    /// Rule: an owned value may borrow one that was owned earlier; the borrowed one's list is
-    /// declared first, so that it is dropped last. Sites that borrow none of each other share one.
-    fn lists(&mut self) {
-        let owned: Vec<(SiteId, usize)> = self
-            .out
-            .targets
-            .iter()
-            .enumerate()
-            .filter_map(|(site, target)| match target {
-                Target::Region(region) if self.body.sites[site].form == Form::Own => {
-                    Some((SiteId(site as u32), *region))
-                }
-                _ => None,
-            })
-            .collect();
-        let reach: Vec<_> = owned
-            .iter()
-            .map(|&(site, _)| {
-                let contents = self.body[self.body[site].object].contents;
-                self.inferred
-                    .possible
-                    .reach(self.body, std::iter::once(contents))
-            })
-            .collect();
-        let mut levels = vec![0usize; owned.len()];
-        let mut befores: Vec<u32> = Vec::new();
-        for i in 0..owned.len() {
-            let (site, region) = owned[i];
-            let (block, lower, mut before, before_condition) = self.list_position(site, region);
-            // Sites are numbered in the order of the source: only an earlier one can be borrowed.
-            for j in 0..i {
-                if owned[j].1 == region && reach[i].contains(&self.body[owned[j].0].object) {
-                    levels[i] = levels[i].max(levels[j] + 1);
-                    before = before.max(befores[j]);
-                }
-            }
-            befores.push(before);
-            let same = self.out.lists.iter().position(|list| {
-                list.region == region && list.level == levels[i] && list.lower == lower
-            });
-            let index = match same {
-                Some(index) => {
-                    let list = &mut self.out.lists[index];
-                    list.before = list.before.min(before);
-                    list.before_condition |= before_condition;
-                    index
-                }
-                None => {
-                    let of = &self.out.regions[region];
-                    let name = of.name.to_string().replace("region_of", "drops_of");
-                    let name = self.names.fresh(&name, of.name.span());
-                    let after = if let Mode::AtTop = of.mode {
-                        of.after
-                    } else {
-                        None
-                    };
-                    let level = levels[i];
-                    self.out.lists.push(List {
-                        name,
-                        site,
-                        region,
-                        block,
-                        before,
-                        after,
-                        before_condition,
-                        level,
-                        lower,
-                    });
-                    self.out.lists.len() - 1
-                }
-            };
-            self.out.targets[site.index()] = Target::List(index);
-        }
-    }
-
-    /// A list is declared as late as it may be: after the locals that its values borrow, before
-    /// the first holder of one of its values.
-    fn list_position(&self, site: SiteId, region: usize) -> (BlockId, u32, u32, bool) {
-        let of = &self.out.regions[region];
-        let tree = &self.body.scopes;
-        let (block, before_condition) = match of.mode {
-            Mode::AtTop => (of.block, false),
-            Mode::AtBot {
-                body,
-                before_condition,
-            } => (body, before_condition),
-        };
-        let value = self.value(site);
-        let needed = [value.first, self.body[site].scope]
-            .into_iter()
-            .filter_map(|scope| tree.statement_in(scope, block))
-            .min();
-        let own = tree.statement_in(self.body[site].scope, block);
-        let mut lower = 0;
-        for &var in &self.body[site].mentions {
-            if tree[self.body[var].scope].kind == ScopeKind::Block(block)
-                && let Some(index) = tree.statement_in(self.body[var].declared, block)
-                && own.is_some_and(|own| index < own)
-            {
-                lower = lower.max(index + 1);
-            }
-        }
-        let region = if of.block == block { of.before } else { 0 };
-        (
-            block,
-            lower,
-            needed.unwrap_or(0).max(lower).max(region),
-            before_condition,
-        )
     }
 }

@@ -1,11 +1,18 @@
 //! Lowers the syntax of a function to a [`Body`]: the only analysis that sees syn.
 
 mod calls;
+mod closures;
 mod exprs;
+mod flows;
 mod forms;
+mod holes;
 pub(crate) mod knowledge;
 mod known;
+mod methods;
+mod params;
 mod pats;
+mod places;
+mod std_types;
 mod stmts;
 mod typing;
 
@@ -13,13 +20,13 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::{Ident, Span};
-use syn::FnArg;
 
 use crate::ir::*;
 use crate::normalize::MacroCall;
 use crate::program::Program;
-use crate::program::decls::{FnId, TyCx};
+use crate::program::decls::FnId;
 use crate::program::signature::Signature;
+use crate::program::syntax::TyCx;
 use crate::program::ty::{HIDDEN, Ty};
 use crate::report::Errors;
 
@@ -421,109 +428,5 @@ impl Lower<'_> {
                 ids.pop();
             }
         }
-    }
-
-    /// What an argument refers to, and the argument's value.
-    ///
-    /// Rule: what nothing can be stored in has no contents of interest.
-    fn caller_object(&mut self, index: u32, is_reference: bool, frozen: bool) -> (ObjId, NodeId) {
-        let contents = if frozen { NodeId::NOTHING } else { self.node() };
-        let object = self.object(ObjKind::Param(index), contents, false);
-        let value = self.node();
-        let holds = if is_reference {
-            Holds::EXACT
-        } else {
-            Holds::ANY
-        };
-        self.body.holds.push((value, object, holds));
-        (object, value)
-    }
-
-    /// Rule: a parameter refers to memory of the caller. What is stored there escapes, as does
-    /// what is stored in the parameter itself, since its lifetimes are the caller's to choose.
-    fn param(&mut self, index: usize, input: &FnArg) {
-        let ty = self.sig.params[index].ty.clone();
-        let decls = &self.program.decls;
-        let id = self.body.params.len() as u32;
-        let is_reference = matches!(ty, Ty::Ref { .. });
-        if let FnArg::Typed(typed) = input
-            && ty.is_region()
-            && let (Ty::Ref { key, .. }, syn::Pat::Ident(ident)) = (&ty, &*typed.pat)
-        {
-            let var = self.declare(&ident.ident, NodeId::NOTHING);
-            let lifetimes = self.sig.outlived(key);
-            self.body.vars[var.index()].ty = ty;
-            self.body.universals.push(Universal {
-                name: ident.ident.clone(),
-                lifetimes,
-                kind: UniversalKind::Param,
-            });
-            return;
-        }
-        let first = self.body.vars.len();
-        let (name, object) = match input {
-            FnArg::Receiver(receiver) => {
-                let frozen = ty.frozen(decls) && ty != Ty::Unknown;
-                let (object, value) = self.caller_object(id, is_reference, frozen);
-                self.frozen = frozen;
-                let name = Ident::new("self", receiver.self_token.span);
-                let var = self.declare(&name, value);
-                self.frozen = false;
-                let data = &mut self.body.vars[var.index()];
-                (data.ty, data.is_mutable) = (ty.clone(), receiver.mutability.is_some());
-                (name.to_string(), object)
-            }
-            FnArg::Typed(typed) => {
-                let name = match &*typed.pat {
-                    syn::Pat::Ident(ident) => ident.ident.to_string(),
-                    _ => String::from("the argument"),
-                };
-                if ty.owned() && !matches!(ty, Ty::Param(_)) {
-                    self.binds_owned = true;
-                    self.bind(&typed.pat, NodeId::NOTHING, None, true, &ty);
-                    self.binds_owned = false;
-                    return;
-                }
-                let frozen = ty.frozen(decls);
-                let (object, value) = self.caller_object(id, is_reference, frozen);
-                self.frozen = frozen;
-                self.bind(&typed.pat, value, None, true, &ty);
-                self.frozen = false;
-                (name, object)
-            }
-        };
-        if let Some(of) = &self.sig.params[index].closure {
-            for var in &mut self.body.vars[first..] {
-                var.ty = Ty::Fn(of.clone());
-            }
-        }
-        let vars = (first..self.body.vars.len())
-            .map(|id| VarId(id as u32))
-            .collect();
-        let behind = match &ty {
-            Ty::Ref { inner, .. } => inner,
-            other => other,
-        };
-        // What is stored in a container is in its object, as the container itself is.
-        let inside = match behind.name().is_some_and(crate::program::ty::is_handle) {
-            true => behind.flat_shape(),
-            false => behind.shape(),
-        };
-        // Rule: only a `mut` parameter is assigned; what is stored in a part of any other, or through
-        // `&mut`, goes behind the reference.
-        let assigned = matches!(input, FnArg::Typed(typed)
-            if matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.mutability.is_some()));
-        let own = match &ty {
-            Ty::Ref { mutable, .. } if *mutable || !assigned => inside.clone(),
-            other if other.name().is_some_and(crate::program::ty::is_handle) => inside.clone(),
-            other => other.shape(),
-        };
-        self.body.params.push(Param {
-            name,
-            own,
-            inside,
-            object,
-            vars,
-        });
     }
 }

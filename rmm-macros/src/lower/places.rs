@@ -1,0 +1,306 @@
+//! Places: reading, referring to and storing in variables and what they refer to.
+
+use syn::{Expr, UnOp};
+
+use super::{Lower, Parts};
+use crate::ir::*;
+use crate::program::ty::Ty;
+
+/// An expression that names a place: a variable with fields, indices and dereferences.
+pub(super) struct PlaceExpr {
+    /// What reading it gives.
+    pub(super) value: NodeId,
+    /// The values on the way that may be references: `p` and `p.f` of `p.f.g`.
+    pub(super) through: Vec<NodeId>,
+    pub(super) root: Option<VarId>,
+    pub(super) projected: bool,
+}
+
+impl Lower<'_> {
+    /// A place expression. Rule: `p.f`, `p[i]` and `*p` read as values give the contents of what
+    /// `p` refers to, not the object itself.
+    pub(super) fn place(&mut self, expr: &Expr) -> PlaceExpr {
+        let project = |lower: &mut Self, base: &Expr| {
+            let mut place = lower.place(base);
+            place.through.push(place.value);
+            place.value = lower.derived(place.value, Op::Load);
+            place.projected = true;
+            place
+        };
+        match expr {
+            Expr::Paren(paren) => self.place(&paren.expr),
+            Expr::Group(group) => self.place(&group.expr),
+            Expr::Path(path) => {
+                let root = path.path.get_ident().and_then(|ident| self.lookup(ident));
+                self.mentions.extend(root);
+                let value = root.map_or(NodeId::NOTHING, |var| self.read(var));
+                PlaceExpr {
+                    value,
+                    through: Vec::new(),
+                    root,
+                    projected: false,
+                }
+            }
+            Expr::Field(field) => {
+                let mut place = project(self, &field.base);
+                if let Some(part) = self.field_part(field) {
+                    place.value = part;
+                }
+                // Rule: a field whose type holds no reference holds no region.
+                if self.type_of(expr).owned() {
+                    place.value = NodeId::NOTHING;
+                }
+                place
+            }
+            Expr::Index(index) => {
+                self.expr(&index.index);
+                let place = project(self, &index.expr);
+                if self.type_of(expr).owned() && !matches!(*index.index, Expr::Range(_)) {
+                    return PlaceExpr {
+                        value: NodeId::NOTHING,
+                        ..place
+                    };
+                }
+                if matches!(*index.index, Expr::Range(_)) {
+                    // `v[a..b]` is a part of the object, only ever seen through a reference.
+                    let whole = place.through.last().copied().unwrap_or(NodeId::NOTHING);
+                    let part = self.derived(whole, Op::RefPart);
+                    let value = self.joined(&[place.value, part], Op::Same);
+                    return PlaceExpr { value, ..place };
+                }
+                place
+            }
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                let place = project(self, &unary.expr);
+                match self.type_of(expr).owned() {
+                    true => PlaceExpr {
+                        value: NodeId::NOTHING,
+                        ..place
+                    },
+                    false => place,
+                }
+            }
+            other => PlaceExpr {
+                value: self.expr(other),
+                through: Vec::new(),
+                root: None,
+                projected: false,
+            },
+        }
+    }
+
+    /// `pair.a`, where the parts of `pair` are known.
+    fn field_part(&self, field: &syn::ExprField) -> Option<NodeId> {
+        let Expr::Path(path) = &*field.base else {
+            return None;
+        };
+        let var = self.lookup(path.path.get_ident()?)?;
+        let Some(Parts::Fields(_, fields)) = self.parts.get(&self.body[var].node) else {
+            return None;
+        };
+        let name = quote::ToTokens::to_token_stream(&field.member).to_string();
+        let part = fields
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, node)| *node)?;
+        // What a closure captures is the variable.
+        self.captures.is_none().then_some(part)
+    }
+
+    /// Reading a variable; inside a closure this is a capture.
+    pub(super) fn read(&mut self, var: VarId) -> NodeId {
+        let node = self.body[var].node;
+        if let Some((outer_vars, captured)) = &mut self.captures
+            && var.index() < *outer_vars
+            && node != NodeId::NOTHING
+        {
+            captured.push(node);
+        }
+        node
+    }
+
+    /// The variable at the root of a place expression.
+    pub(super) fn root_of(&self, expr: &Expr) -> Option<VarId> {
+        match expr {
+            Expr::Path(path) => path.path.get_ident().and_then(|ident| self.lookup(ident)),
+            Expr::Field(field) => self.root_of(&field.base),
+            Expr::Index(index) => self.root_of(&index.expr),
+            Expr::Paren(paren) => self.root_of(&paren.expr),
+            Expr::Group(group) => self.root_of(&group.expr),
+            Expr::Reference(reference) => self.root_of(&reference.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.root_of(&unary.expr),
+            _ => None,
+        }
+    }
+
+    /// `&place`: a reference to the variable, or to a part of what it refers to.
+    pub(super) fn reference(&mut self, expr: &Expr) -> NodeId {
+        let place = self.place(expr);
+        let node = self.reference_to(&place);
+        // A reference to a closure is called as the closure is.
+        if let Some(&closure) = self.closures.get(&place.value) {
+            self.closures.insert(node, closure);
+        }
+        node
+    }
+
+    pub(super) fn reference_to(&mut self, place: &PlaceExpr) -> NodeId {
+        let Some(root) = place.root else {
+            if place.through.is_empty() {
+                return self.temporary(place.value);
+            }
+            let mut parts: Vec<NodeId> = place
+                .through
+                .iter()
+                .map(|&node| self.derived(node, Op::RefPart))
+                .collect();
+            parts.push(self.derived(place.value, Op::Loose));
+            return self.joined(&parts, Op::Same);
+        };
+        let node = self.node();
+        for &base in &place.through {
+            self.flow(base, node, Op::RefPart);
+        }
+        if self.body[root].node == NodeId::NOTHING {
+            return NodeId::NOTHING;
+        }
+        let (object, holds) = (
+            self.body[root].object,
+            if place.projected {
+                Holds::PART
+            } else {
+                Holds::EXACT
+            },
+        );
+        self.body.holds.push((node, object, holds));
+        node
+    }
+
+    /// `&mut None`: a variable without a name, that stores go to.
+    pub(super) fn temporary(&mut self, value: NodeId) -> NodeId {
+        let contents = self.node();
+        self.flow(value, contents, Op::Same);
+        let id = VarId(self.body.vars.len() as u32);
+        let object = self.object(ObjKind::Local(id), contents, false);
+        let name = proc_macro2::Ident::new("temporary", proc_macro2::Span::call_site());
+        self.body.vars.push(Var {
+            name,
+            scope: self.temps,
+            declared: self.temps,
+            node: contents,
+            object,
+            is_handle: false,
+            is_region: false,
+            is_container: false,
+            frozen: false,
+            ty: Ty::Unknown,
+            is_mutable: true,
+        });
+        let node = self.node();
+        self.body.holds.push((node, object, Holds::EXACT));
+        node
+    }
+
+    /// `place = value`.
+    pub(super) fn assign(&mut self, place: &PlaceExpr, value: NodeId, op: Op, certain: bool) {
+        if let Some(root) = place.root {
+            let (node, is_handle) = (self.body[root].node, self.body[root].is_handle);
+            if !place.projected {
+                self.body.vars[root.index()].is_handle = false;
+                self.flow_as(value, node, op, certain);
+                return;
+            }
+            // What is assigned behind a reference is not in the reference.
+            if !is_handle && !matches!(self.body[root].ty, Ty::Ref { .. }) {
+                self.flow_as(
+                    value,
+                    node,
+                    if op == Op::Same { Op::Wrap } else { op },
+                    certain,
+                );
+            }
+        }
+        let inside = place.root.is_none_or(|root| !self.body[root].is_container);
+        for &target in &place.through {
+            let span = proc_macro2::Span::call_site();
+            let op = if op == Op::Same { Op::Wrap } else { op };
+            self.store(Store {
+                target,
+                value,
+                op,
+                inside,
+                deep: false,
+                far: true,
+                certain,
+                suspected: false,
+                span,
+            });
+        }
+    }
+
+    /// A value is stored in a place of this type, of the variable `root`.
+    pub(super) fn keyed(&mut self, root: Option<VarId>, value: NodeId, shape: std::rc::Rc<Shape>) {
+        let named = shape
+            .here
+            .iter()
+            .all(|key| key.starts_with('\'') && key != "'_");
+        if let Some(root) = root
+            && named
+            && shape.here.len() == 1
+            && value != NodeId::NOTHING
+            && self
+                .body
+                .params
+                .iter()
+                .any(|param| param.vars.contains(&root))
+        {
+            self.body.keyed.push(Keyed { value, root, shape });
+        }
+    }
+
+    pub(super) fn store(&mut self, store: Store) {
+        if store.target != NodeId::NOTHING && store.value != NodeId::NOTHING {
+            let suspected = self.suspects || store.suspected;
+            self.body.stores.push(Store { suspected, ..store });
+        }
+    }
+
+    /// `(a, b.c, _) = value` as well as `a = value`.
+    pub(super) fn assign_pattern(&mut self, left: &Expr, value: NodeId) {
+        match left {
+            Expr::Tuple(tuple) => {
+                let part = self.derived(value, Op::Destructure);
+                tuple
+                    .elems
+                    .iter()
+                    .for_each(|elem| self.assign_pattern(elem, part));
+            }
+            Expr::Array(array) => {
+                let part = self.derived(value, Op::Destructure);
+                array
+                    .elems
+                    .iter()
+                    .for_each(|elem| self.assign_pattern(elem, part));
+            }
+            Expr::Struct(fields) => {
+                let part = self.derived(value, Op::Destructure);
+                fields
+                    .fields
+                    .iter()
+                    .for_each(|field| self.assign_pattern(&field.expr, part));
+            }
+            Expr::Call(call) => {
+                let part = self.derived(value, Op::Destructure);
+                call.args
+                    .iter()
+                    .for_each(|arg| self.assign_pattern(arg, part));
+            }
+            Expr::Infer(_) => {}
+            left => {
+                let place = self.place(left);
+                self.keyed(place.root, value, self.type_of(left).shape());
+                self.assign(&place, value, Op::Same, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What the bounds of a signature tell: which lifetimes outlive others, and what closures take and
+//! give.
+
+use std::rc::Rc;
+
+use syn::{FnArg, GenericArgument, Lifetime, PathArguments, TypeParamBound};
+
+use super::signature::OUT;
+use super::syntax::TyCx;
+use super::ty::{FnTy, HIDDEN, Key, Ty};
+
+/// What an `impl Trait` may hold of what the function makes.
+///
+/// Rule: the lifetimes that it names; else the one that the function declares; else one that a
+/// hidden parameter brings, which it captures as it does all that is in sight.
+pub(super) fn captured(of: &syn::TypeImplTrait, own: &[Key]) -> Vec<Key> {
+    struct Named(Vec<Key>);
+    impl<'ast> syn::visit::Visit<'ast> for Named {
+        fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
+            let key = format!("'{}", lifetime.ident);
+            if lifetime.ident != "static" && lifetime.ident != "_" && !self.0.contains(&key) {
+                self.0.push(key);
+            }
+        }
+    }
+    let mut named = Named(Vec::new());
+    // `use<'r>` names all of them.
+    let captures = of
+        .bounds
+        .iter()
+        .find(|bound| matches!(bound, TypeParamBound::PreciseCapture(_)));
+    if let Some(TypeParamBound::PreciseCapture(captures)) = captures {
+        syn::visit::Visit::visit_precise_capture(&mut named, captures);
+        return named.0;
+    }
+    syn::visit::Visit::visit_type_impl_trait(&mut named, of);
+    match (&named.0[..], own) {
+        ([], [one]) => vec![one.clone()],
+        ([], []) => vec![OUT.to_string()],
+        ([], _) => vec![HIDDEN.to_string()],
+        _ => named.0,
+    }
+}
+
+/// `F: Fn(A) -> B`, in the generics or in the `where` clause.
+pub(super) fn bound_of(
+    name: &str,
+    own: &syn::Generics,
+    outer: Option<&syn::Generics>,
+    cx: &TyCx<'_>,
+) -> Option<Rc<FnTy>> {
+    let closure = |bounds: &mut dyn Iterator<Item = &TypeParamBound>| match cx.bounds(bounds, false)
+    {
+        Ty::Fn(of) => Some(of),
+        _ => None,
+    };
+    for generics in std::iter::once(own).chain(outer) {
+        for param in generics.type_params().filter(|param| param.ident == name) {
+            if let Some(of) = closure(&mut param.bounds.iter()) {
+                return Some(of);
+            }
+        }
+        for predicate in generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates)
+        {
+            if let syn::WherePredicate::Type(predicate) = predicate
+                && matches!(&predicate.bounded_ty, syn::Type::Path(path) if path.path.is_ident(name))
+                && let Some(of) = closure(&mut predicate.bounds.iter())
+            {
+                return Some(of);
+            }
+        }
+    }
+    None
+}
+
+/// The declared `'long: 'short`.
+pub(super) fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
+    let quoted = |lifetime: &Lifetime| format!("'{}", lifetime.ident);
+    let mut pairs = Vec::new();
+    for param in generics.lifetimes() {
+        pairs.extend(
+            param
+                .bounds
+                .iter()
+                .map(|short| (quoted(&param.lifetime), quoted(short))),
+        );
+    }
+    // Rule: what implements `Trait<'r>` may hold what lives for `'r`.
+    let mut holds = |name: String, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
+        for (_, lifetime) in trait_lifetimes(bounds) {
+            pairs.push((lifetime, name.clone()));
+        }
+    };
+    for param in generics.type_params() {
+        holds(param.ident.to_string(), &mut param.bounds.iter());
+    }
+    for predicate in generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates)
+    {
+        if let syn::WherePredicate::Type(predicate) = predicate
+            && let syn::Type::Path(path) = &predicate.bounded_ty
+            && let Some(name) = path.path.get_ident()
+        {
+            holds(name.to_string(), &mut predicate.bounds.iter());
+        }
+    }
+    for param in generics.type_params() {
+        let shorts = param.bounds.iter().filter_map(|bound| match bound {
+            TypeParamBound::Lifetime(short) => Some(short),
+            _ => None,
+        });
+        pairs.extend(shorts.map(|short| (param.ident.to_string(), quoted(short))));
+    }
+    for predicate in generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates)
+    {
+        if let syn::WherePredicate::Lifetime(predicate) = predicate {
+            pairs.extend(
+                predicate
+                    .bounds
+                    .iter()
+                    .map(|short| (quoted(&predicate.lifetime), quoted(short))),
+            );
+        }
+    }
+    pairs
+}
+
+/// The traits among bounds that have a lifetime, each with its lifetimes.
+fn trait_lifetimes<'b>(
+    bounds: &mut dyn Iterator<Item = &'b TypeParamBound>,
+) -> Vec<(&'b syn::Path, Key)> {
+    let mut found = Vec::new();
+    for bound in bounds {
+        if let TypeParamBound::Trait(of) = bound
+            && let Some(PathArguments::AngleBracketed(args)) =
+                of.path.segments.last().map(|last| &last.arguments)
+        {
+            found.extend(args.args.iter().filter_map(|arg| match arg {
+                GenericArgument::Lifetime(lifetime) => {
+                    Some((&of.path, format!("'{}", lifetime.ident)))
+                }
+                _ => None,
+            }));
+        }
+    }
+    found
+}
+
+/// The lifetimes of the trait `of` wherever it is a bound.
+pub(crate) fn bound_lifetimes(
+    generics: &syn::Generics,
+    sig: Option<&syn::Signature>,
+    of: &dyn Fn(&syn::Path) -> bool,
+) -> Vec<Key> {
+    let params = generics
+        .type_params()
+        .flat_map(|param| trait_lifetimes(&mut param.bounds.iter()));
+    let predicates = generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates);
+    let predicates = predicates.flat_map(|predicate| match predicate {
+        syn::WherePredicate::Type(predicate) => trait_lifetimes(&mut predicate.bounds.iter()),
+        _ => Vec::new(),
+    });
+    let inputs = sig
+        .into_iter()
+        .flat_map(|sig| &sig.inputs)
+        .flat_map(|input| match input {
+            FnArg::Typed(typed) => match &*typed.ty {
+                syn::Type::ImplTrait(ty) => trait_lifetimes(&mut ty.bounds.iter()),
+                _ => Vec::new(),
+            },
+            FnArg::Receiver(_) => Vec::new(),
+        });
+    params
+        .chain(predicates)
+        .chain(inputs)
+        .filter(|(path, _)| of(path))
+        .map(|(_, key)| key)
+        .collect()
+}
+
+/// Rule: what lies behind `&'a` outlives `'a`.
+pub(super) fn implied(ty: &Ty, bounds: &mut Vec<(Key, Key)>) {
+    match ty {
+        Ty::Ref { key, inner, .. } => {
+            for long in inner.keys() {
+                let pair = (long, key.clone());
+                if pair.0 != pair.1 && !bounds.contains(&pair) {
+                    bounds.push(pair);
+                }
+            }
+            implied(inner, bounds);
+        }
+        Ty::Path(path) => path.args.iter().for_each(|arg| implied(arg, bounds)),
+        Ty::Tuple(parts) => parts.iter().for_each(|part| implied(part, bounds)),
+        Ty::Slice(inner) => implied(inner, bounds),
+        _ => {}
+    }
+}
