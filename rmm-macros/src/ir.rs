@@ -395,6 +395,8 @@ pub(crate) struct Body {
     pub(crate) exits: Vec<Exit>,
     /// The functions of the program that are called.
     pub(crate) callees: Vec<FnId>,
+    /// `'long: 'short` of the signature.
+    pub(crate) outlives: Vec<(Key, Key)>,
     /// Stores in places of parameters whose types are known.
     pub(crate) keyed: Vec<Keyed>,
     /// Calls that can't be filled in, by number, with the error that takes their place.

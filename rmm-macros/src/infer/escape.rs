@@ -168,6 +168,31 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             escape.certain || escape.keys.is_empty() || !sure.contains(&escape.way)
         });
     }
+    // Rule: no region has two lifetimes of which neither outlives the other, so that what surely leaves
+    // with one does not leave with the other.
+    for ways in found.0.values_mut() {
+        let sure: Vec<Key> = ways
+            .iter()
+            .filter(|escape| escape.certain && escape.keys.len() == 1)
+            .map(|escape| escape.keys[0].clone())
+            .collect();
+        if sure.is_empty() {
+            continue;
+        }
+        for escape in ways.iter_mut().filter(|escape| escape.keys.len() > 1) {
+            if escape.keys.iter().any(|key| sure.contains(key)) {
+                escape.keys.retain(|key| sure.contains(key));
+            }
+        }
+        let related = |key: &Key| {
+            sure.iter()
+                .any(|own| outlives(body, own, key) || outlives(body, key, own))
+        };
+        ways.retain(|escape| match &escape.keys[..] {
+            [key] if !escape.certain && key.starts_with('\'') => related(key),
+            _ => true,
+        });
+    }
     // A closure's caller is nearer than the function's: the outermost closure that it leaves decides.
     for ways in found.0.values_mut() {
         let outermost = ways.iter().filter_map(|escape| match escape.way {
@@ -312,4 +337,19 @@ fn sites(body: &Body, objects: HashSet<ObjId>) -> Vec<SiteId> {
         .collect();
     sites.sort();
     sites
+}
+
+/// Whether the signature tells that `long` outlives `short`.
+fn outlives(body: &Body, long: &Key, short: &Key) -> bool {
+    let mut all = vec![long.clone()];
+    let mut next = 0;
+    while next < all.len() {
+        for (long, short) in &body.outlives {
+            if *long == all[next] && !all.contains(short) {
+                all.push(short.clone());
+            }
+        }
+        next += 1;
+    }
+    all.contains(short)
 }

@@ -143,6 +143,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             universals: Vec::new(),
             exits: Vec::new(),
             callees: Vec::new(),
+            outlives: sig.bounds.clone(),
             keyed: Vec::new(),
             broken: Vec::new(),
             values: Vec::new(),
