@@ -228,7 +228,12 @@ fn entry(
                     true => format!("region_{lifetime}"),
                     false => "region".to_string(),
                 };
-                let base = if used { base } else { format!("_{base}") };
+                // In a trait's declaration no name is unused.
+                let base = if used || function.is_declaration {
+                    base
+                } else {
+                    format!("_{base}")
+                };
                 options.universals.push(names.fresh(&base, name.span()));
             }
             UniversalKind::Closure {

@@ -11,6 +11,8 @@ use crate::program::decls::FnId;
 use crate::report::Errors;
 use expect_test::{Expect, expect};
 
+mod modules;
+
 fn program(source: &str) -> Program {
     let item: syn::Item = syn::parse_str(source).expect("the test's source parses");
     match item {
