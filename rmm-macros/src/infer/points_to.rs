@@ -89,6 +89,7 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
                 value: store.value,
                 op: store.op,
                 inside: store.inside,
+                far: store.far,
             },
             store.target,
         );
@@ -129,6 +130,7 @@ struct Through {
     value: NodeId,
     op: Op,
     inside: bool,
+    far: bool,
 }
 
 struct Solver<'b> {
@@ -235,6 +237,11 @@ impl Solver<'_> {
     /// through what surely is a reference.
     fn store_into(&mut self, object: ObjId, holds: Holds, store: Through) {
         if self.is_fixed(object) {
+            return;
+        }
+        // What only may be the caller's is not written to on suspicion.
+        let near = Holds::EXACT.with(Holds::PART).with(Holds::STORE);
+        if matches!(self.body[object].kind, ObjKind::Param(_)) && !store.far && !holds.has(near) {
             return;
         }
         let mut direct = Holds::EXACT.with(Holds::PART);
@@ -370,7 +377,11 @@ impl Solver<'_> {
     /// Applies an operation to one held object and passes the result on.
     fn pass(&mut self, object: ObjId, holds: Holds, to: NodeId, op: Op) {
         let container = self.is_container(object);
-        let mut out = Holds(holds.0 & Holds::STORE.0);
+        // A copy of an element is no borrow of its container.
+        let mut out = match op {
+            Op::Copied | Op::Take => Holds::default(),
+            _ => Holds(holds.0 & Holds::STORE.0),
+        };
         let mut contents = None;
         let mut give = |held: Holds, gives: Holds| {
             if holds.has(held) {

@@ -110,7 +110,7 @@ impl Lower<'_> {
                 op: Op::Loose,
                 inside: target.reaches,
                 deep: target.reaches,
-                far: target.writes,
+                far: target.writes && target.reaches,
                 certain: false,
                 suspected: !target.writes,
                 span,

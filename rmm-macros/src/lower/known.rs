@@ -262,7 +262,16 @@ impl Lower<'_> {
         }
         // Rule: a lifetime behind `&mut`, or of a type with cells, is that of the argument's type to the letter.
         for (key, hole) in &holes {
-            let invariant = passed.iter().filter(|arg| arg.carries.stores.contains(key));
+            // The type of a variable of the function is inferred, and may be shorter.
+            let declared = |root: VarId| {
+                self.body
+                    .params
+                    .iter()
+                    .any(|param| param.vars.contains(&root))
+            };
+            let invariant = passed
+                .iter()
+                .filter(|arg| arg.carries.stores.contains(key) && arg.root.is_some_and(declared));
             let mut own = invariant
                 .flat_map(|arg| &arg.keys)
                 .filter(|(theirs, _)| theirs == key)
