@@ -40,6 +40,7 @@ programs! {
     avl
     bdd
     bignum
+    bvh
     combinators
     csv
     datalog
@@ -64,6 +65,7 @@ programs! {
     lru
     lz
     macros
+    make
     minimax
     orderbook
     pairing
@@ -99,8 +101,6 @@ programs! {
 #[cfg(any())]
 programs! {
     btree
-    bvh
-    make
     markdown
     search
 }

@@ -171,11 +171,21 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
     // Rule: no region has two lifetimes of which neither outlives the other, so that what surely leaves
     // with one does not leave with the other.
     for ways in found.0.values_mut() {
-        let sure: Vec<Key> = ways
-            .iter()
-            .filter(|escape| escape.certain && escape.keys.len() == 1)
-            .map(|escape| escape.keys[0].clone())
-            .collect();
+        let single = |believed: &dyn Fn(&Escape) -> bool| -> Vec<Key> {
+            let escapes = ways
+                .iter()
+                .filter(|escape| escape.keys.len() == 1 && believed(escape));
+            escapes.map(|escape| escape.keys[0].clone()).collect()
+        };
+        let mut sure = single(&|escape| escape.certain);
+        if sure.is_empty() {
+            // What is perhaps returned is nearer than what is perhaps stored.
+            sure = single(&|escape| escape.way == Way::Return);
+            sure.dedup();
+            if sure.len() > 1 {
+                continue;
+            }
+        }
         if sure.is_empty() {
             continue;
         }
