@@ -97,7 +97,8 @@ programs! {
     zipper
 }
 
-// Open: rejected, or more memory is held than by hand.
+// Open. `btree`: an iterator with one elided lifetime for borrow and region keeps its memory. `markdown`: a hidden region
+// for the lifetime of the text, which nothing needs. `search`: a returned closure would have to be `move`.
 #[cfg(any())]
 programs! {
     btree
