@@ -309,6 +309,23 @@ pub(crate) struct Store {
     pub(crate) span: Span,
 }
 
+impl Store {
+    /// What a callee of which nothing is known may do: any part of `value` into any object that `target` reaches.
+    pub(crate) fn unknown(target: NodeId, value: NodeId, span: Span) -> Store {
+        Store {
+            target,
+            value,
+            op: Op::Loose,
+            inside: true,
+            deep: true,
+            far: false,
+            certain: false,
+            suspected: false,
+            span,
+        }
+    }
+}
+
 /// Something of the caller's that outlives the function: a parameter.
 #[derive(Debug)]
 pub(crate) struct Param {
@@ -393,8 +410,6 @@ pub(crate) struct Body {
     pub(crate) universals: Vec<Universal>,
     /// Returned values, with the place where they are returned.
     pub(crate) exits: Vec<Exit>,
-    /// The functions of the program that are called.
-    pub(crate) callees: Vec<FnId>,
     /// `'long: 'short` of the signature.
     pub(crate) outlives: Vec<(Key, Key)>,
     /// Stores in places of parameters whose types are known.
@@ -405,6 +420,15 @@ pub(crate) struct Body {
     pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.
     pub(crate) blocks: Vec<BlockInfo>,
+}
+
+impl Body {
+    /// The parameter whose pattern binds the variable.
+    pub(crate) fn param_of(&self, var: VarId) -> Option<usize> {
+        self.params
+            .iter()
+            .position(|param| param.vars.contains(&var))
+    }
 }
 
 /// A store in a place of a parameter, with the lifetimes of that place.

@@ -70,8 +70,6 @@ pub(crate) struct Normalized {
     pub(crate) item: ItemFn,
     pub(crate) calls: Vec<MacroCall>,
     pub(crate) blocks: u32,
-    /// How many calls, paths and closures have numbers.
-    pub(crate) marks: u32,
     /// The functions of the program that it may call, by name.
     pub(crate) named: HashSet<String>,
     /// What `use` in its body brings in: names with their paths, and the paths of globs.
@@ -155,7 +153,6 @@ impl Normalized {
             item: std::mem::replace(&mut self.item, left),
             calls: std::mem::take(&mut self.calls),
             blocks: self.blocks,
-            marks: self.marks,
             named: std::mem::take(&mut self.named),
             imports: std::mem::take(&mut self.imports),
         }
@@ -182,7 +179,6 @@ pub(crate) fn normalize(
     Normalized {
         calls: pass.calls,
         blocks: pass.blocks,
-        marks: pass.marks,
         named: pass.named,
         imports: pass.imports,
         item,

@@ -24,6 +24,8 @@
     reason = "the odd way to write it is what is tested"
 )]
 
+#[path = "../held.rs"]
+mod held;
 mod peak;
 
 /// Calls into a program, plain and by hand, and the values that they must give.

@@ -15,6 +15,8 @@
     reason = "people write in many ways, and each must be accepted"
 )]
 
+#[path = "../held.rs"]
+mod held;
 mod peak;
 
 macro_rules! programs {

@@ -2,6 +2,12 @@
 
 mod change;
 mod clean;
+#[path = "../held.rs"]
+#[expect(
+    dead_code,
+    reason = "these tests measure over many turns, not one peak"
+)]
+mod held;
 mod memory;
 mod owns;
 mod roots;

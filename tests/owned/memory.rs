@@ -1,48 +1,8 @@
 //! What owned values hold, counted by the allocator of the program.
 
 use super::*;
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    panic::catch_unwind,
-    thread,
-};
-
-thread_local! {
-    static HELD: Cell<isize> = const { Cell::new(0) };
-    static MOST: Cell<isize> = const { Cell::new(0) };
-}
-
-/// The system's allocator, with the bytes that each thread holds.
-struct Counting;
-
-fn count(bytes: isize) {
-    // A thread that ends no longer counts.
-    let _ = HELD.try_with(|held| {
-        held.set(held.get() + bytes);
-        let _ = MOST.try_with(|most| most.set(most.get().max(held.get())));
-    });
-}
-
-// SAFETY: all requests go to `System` unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: the caller's promise.
-        let block = unsafe { System.alloc(layout) };
-        if !block.is_null() {
-            count(layout.size() as isize);
-        }
-        block
-    }
-
-    unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        count(-(layout.size() as isize));
-        // SAFETY: the caller's promise.
-        unsafe { System.dealloc(ptr, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
+use crate::held::{HELD, MOST};
+use std::{panic::catch_unwind, thread};
 
 /// Runs `f` on a thread of its own, 50 times to warm it up and 50 times to look: the most bytes held, beyond those
 /// before all, and what is held after the last turn beyond what was before the 51st.

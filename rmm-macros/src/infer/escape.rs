@@ -7,6 +7,7 @@ use proc_macro2::Span;
 
 use super::points_to::{Flows, PointsTo, points_to};
 use crate::ir::*;
+use crate::program::bounds::outlived;
 use crate::program::ty::Key;
 
 /// The way out.
@@ -115,11 +116,7 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
     // What is stored in a place whose type names a lifetime leaves by that one.
     let mut named: HashMap<(SiteId, usize), Vec<Key>> = HashMap::new();
     for keyed in &body.keyed {
-        let Some(param) = body
-            .params
-            .iter()
-            .position(|param| param.vars.contains(&keyed.root))
-        else {
+        let Some(param) = body.param_of(keyed.root) else {
             continue;
         };
         let mut walk = Walk {
@@ -351,15 +348,5 @@ fn sites(body: &Body, objects: HashSet<ObjId>) -> Vec<SiteId> {
 
 /// Whether the signature tells that `long` outlives `short`.
 fn outlives(body: &Body, long: &Key, short: &Key) -> bool {
-    let mut all = vec![long.clone()];
-    let mut next = 0;
-    while next < all.len() {
-        for (long, short) in &body.outlives {
-            if *long == all[next] && !all.contains(short) {
-                all.push(short.clone());
-            }
-        }
-        next += 1;
-    }
-    all.contains(short)
+    outlived(&body.outlives, long).contains(short)
 }

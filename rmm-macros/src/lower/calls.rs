@@ -126,7 +126,7 @@ impl Lower<'_> {
                         .unwrap_or_default();
                     let ty = type_segment(&path.path).map(ToString::to_string);
                     if let Some(ty) = ty.as_deref().filter(|ty| knowledge::STD_TYPES.contains(ty)) {
-                        return knowledge::CELLS.contains(&ty)
+                        return crate::program::ty::is_cell(ty)
                             || call.args.iter().any(|arg| self.may_hold_cell(arg));
                     }
                     !last.starts_with(char::is_uppercase)
@@ -167,17 +167,7 @@ impl Lower<'_> {
             self.suspects = suspects || !target.writes;
             for (j, &value) in values.iter().enumerate() {
                 if i != j {
-                    self.store(Store {
-                        target: target.value,
-                        value,
-                        op: Op::Loose,
-                        inside: true,
-                        deep: true,
-                        far: false,
-                        certain: false,
-                        suspected: false,
-                        span,
-                    });
+                    self.store(Store::unknown(target.value, value, span));
                 }
             }
         }
@@ -285,17 +275,7 @@ impl Lower<'_> {
                 let args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
                 for arg in &args {
                     self.flow_as(arg.value, nodes.params, Op::Same, false);
-                    self.store(Store {
-                        target: callee,
-                        value: arg.value,
-                        op: Op::Loose,
-                        inside: true,
-                        deep: true,
-                        far: false,
-                        certain: false,
-                        suspected: false,
-                        span: call.span(),
-                    });
+                    self.store(Store::unknown(callee, arg.value, call.span()));
                 }
                 return self.derived(nodes.result, Op::Same);
             }

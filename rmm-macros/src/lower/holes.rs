@@ -1,5 +1,6 @@
 //! Holes: the regions of what a call of a function of the program allocates.
 
+use crate::program::syntax::quoted;
 use proc_macro2::Span;
 
 use super::Lower;
@@ -8,7 +9,6 @@ use crate::forms::Form;
 use crate::ir::*;
 use crate::program::bounds::bound_lifetimes;
 use crate::program::decls::{FnId, Res, segments};
-use crate::program::layers::Carries;
 use crate::program::signature::{Signature, Slot};
 use crate::program::ty::{Key, Ty};
 
@@ -21,26 +21,12 @@ impl Lower<'_> {
         value: NodeId,
         holes: &mut Vec<(Key, ObjId)>,
     ) -> Passed {
-        let carries = Carries {
-            layers: vec![vec![key.clone()]],
-            ..Carries::default()
-        };
         let object = self.regions.get(&value).copied();
         if let Some(object) = object {
             self.describe_hole(sig, key, object);
             holes.push((key.clone(), object));
         }
-        Passed {
-            value,
-            carries,
-            writes: false,
-            reaches: true,
-            keys: Vec::new(),
-            root: None,
-            coerced: 0,
-            is_hole: object.is_some(),
-            closure: None,
-        }
+        Passed::region(value, key, object.is_some())
     }
 
     /// Rule: what is called through `Self` or through a type parameter has the lifetimes of that
@@ -107,7 +93,7 @@ impl Lower<'_> {
         let of = std::cell::Cell::new(None);
         let theirs = &callee.normalized.item.sig;
         bound_lifetimes(&theirs.generics, Some(theirs), &|path| {
-            let names = |arg: &syn::GenericArgument| matches!(arg, syn::GenericArgument::Lifetime(own) if format!("'{}", own.ident) == key);
+            let names = |arg: &syn::GenericArgument| matches!(arg, syn::GenericArgument::Lifetime(own) if quoted(own) == key);
             if let Some(syn::PathArguments::AngleBracketed(args)) =
                 path.segments.last().map(|last| &last.arguments)
                 && args.args.iter().any(names)

@@ -239,17 +239,6 @@ pub(crate) const STD_TYPES: &[&str] = &[
     "Wrapping",
 ];
 
-/// Types of std that change through a shared reference.
-pub(crate) const CELLS: &[&str] = &[
-    "Cell",
-    "RefCell",
-    "OnceCell",
-    "Mutex",
-    "RwLock",
-    "OnceLock",
-    "UnsafeCell",
-];
-
 /// Methods of `str`, slices and iterators whose result is made of parts of the receiver alone.
 pub(crate) const BORROWS: &[&str] = &[
     "as_bytes",

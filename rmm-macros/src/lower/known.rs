@@ -60,6 +60,26 @@ pub(super) struct Passed {
     pub(super) closure: Option<(ClosureNodes, Vec<Key>)>,
 }
 
+impl Passed {
+    /// A region, which carries its own lifetime.
+    pub(super) fn region(value: NodeId, key: &Key, is_hole: bool) -> Passed {
+        Passed {
+            value,
+            carries: Carries {
+                layers: vec![vec![key.clone()]],
+                ..Carries::default()
+            },
+            writes: false,
+            reaches: true,
+            keys: Vec::new(),
+            root: None,
+            coerced: 0,
+            is_hole,
+            closure: None,
+        }
+    }
+}
+
 impl Lower<'_> {
     /// The function of the program that a call names.
     pub(super) fn callee(&self, call: &ExprCall) -> Option<FnId> {
@@ -210,7 +230,6 @@ impl Lower<'_> {
         let program = self.program;
         let function = &program[id];
         let sig = &function.signature;
-        self.body.callees.push(id);
         let slots: Vec<Slot> = program.hidden(id).collect();
         let keys: Vec<Key> = slots.iter().map(|&slot| sig.key(slot)).collect();
         let explicit = args.len() == sig.params.len() + keys.len() && !keys.is_empty();
@@ -237,21 +256,7 @@ impl Lower<'_> {
                 .expect("a hole is a site")
                 .lifetime = lifetime;
             holes.push((key.clone(), object));
-            let carries = Carries {
-                layers: vec![vec![key.clone()]],
-                ..Carries::default()
-            };
-            passed.push(Passed {
-                value,
-                carries,
-                writes: false,
-                reaches: true,
-                keys: Vec::new(),
-                root: None,
-                coerced: 0,
-                is_hole: true,
-                closure: None,
-            });
+            passed.push(Passed::region(value, key, true));
         }
         for (param, arg) in sig
             .params
@@ -263,12 +268,7 @@ impl Lower<'_> {
         // Rule: a lifetime behind `&mut`, or of a type with cells, is that of the argument's type to the letter.
         for (key, hole) in &holes {
             // The type of a variable of the function is inferred, and may be shorter.
-            let declared = |root: VarId| {
-                self.body
-                    .params
-                    .iter()
-                    .any(|param| param.vars.contains(&root))
-            };
+            let declared = |root: VarId| self.body.param_of(root).is_some();
             let invariant = passed
                 .iter()
                 .filter(|arg| arg.carries.stores.contains(key) && arg.root.is_some_and(declared));
@@ -339,17 +339,7 @@ impl Lower<'_> {
                     || key == ANYTHING
             };
             if param.carries.layers.iter().flatten().any(keeps) {
-                self.store(Store {
-                    target: callee,
-                    value: arg.value,
-                    op: Op::Loose,
-                    inside: true,
-                    deep: true,
-                    far: false,
-                    certain: false,
-                    suspected: false,
-                    span,
-                });
+                self.store(Store::unknown(callee, arg.value, span));
             }
             passed.push(self.pass(&sig, param, arg, &mut holes));
         }
@@ -431,7 +421,6 @@ impl Lower<'_> {
             return None;
         }
         let id = self.program.function_at(self.id, path)?;
-        self.body.callees.push(id);
         let sig = &self.program[id].signature;
         let hidden = self.program.hidden(id).count();
         if hidden == 0 {

@@ -263,10 +263,6 @@ impl Lower<'_> {
             .first()
             .and_then(|arg| self.closures.get(&arg.value).copied());
         let is_iterator = matches!(of, "Iterator" | "Range" | "RangeInclusive");
-        let variant = match of {
-            "Option" => "Some",
-            _ => "Ok",
-        };
         match (name, closure) {
             ("zip", _) if is_iterator && args.len() == 1 => {
                 let parts = [place.value, args[0].value].map(|part| self.item_of(part));
@@ -299,7 +295,7 @@ impl Lower<'_> {
             ("map", Some(nodes)) if of == "Option" => {
                 self.parts.insert(
                     result,
-                    Parts::Variants(vec![(variant.to_string(), nodes.result)]),
+                    Parts::Variants(vec![("Some".to_string(), nodes.result)]),
                 );
             }
             ("and_then", Some(nodes)) if of == "Option" => {
@@ -447,17 +443,7 @@ impl Lower<'_> {
         }
         for &base in &place.through {
             for arg in &args {
-                let store = Store {
-                    target: base,
-                    value: arg.value,
-                    op: Op::Loose,
-                    inside: true,
-                    deep: true,
-                    far: false,
-                    certain: false,
-                    suspected: false,
-                    span: call.span(),
-                };
+                let store = Store::unknown(base, arg.value, call.span());
                 self.store(store);
             }
         }

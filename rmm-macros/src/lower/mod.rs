@@ -142,7 +142,6 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             params: Vec::new(),
             universals: Vec::new(),
             exits: Vec::new(),
-            callees: Vec::new(),
             outlives: sig.bounds.clone(),
             keyed: Vec::new(),
             broken: Vec::new(),
@@ -167,7 +166,6 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         parts: HashMap::new(),
         suspects: false,
         items: HashMap::new(),
-
         known_types: HashMap::new(),
         regions: HashMap::new(),
         expected: None,

@@ -248,11 +248,7 @@ impl Lower<'_> {
             && named
             && shape.here.len() == 1
             && value != NodeId::NOTHING
-            && self
-                .body
-                .params
-                .iter()
-                .any(|param| param.vars.contains(&root))
+            && self.body.param_of(root).is_some()
         {
             self.body.keyed.push(Keyed { value, root, shape });
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use syn::{FnArg, GenericArgument, Lifetime, PathArguments, TypeParamBound};
 
 use super::signature::OUT;
-use super::syntax::TyCx;
+use super::syntax::{TyCx, quoted};
 use super::ty::{FnTy, HIDDEN, Key, Ty};
 
 /// What an `impl Trait` may hold of what the function makes.
@@ -17,7 +17,7 @@ pub(super) fn captured(of: &syn::TypeImplTrait, own: &[Key]) -> Vec<Key> {
     struct Named(Vec<Key>);
     impl<'ast> syn::visit::Visit<'ast> for Named {
         fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
-            let key = format!("'{}", lifetime.ident);
+            let key = quoted(lifetime);
             if lifetime.ident != "static" && lifetime.ident != "_" && !self.0.contains(&key) {
                 self.0.push(key);
             }
@@ -76,9 +76,23 @@ pub(super) fn bound_of(
     None
 }
 
+/// `key` and all that it outlives by `bounds`, pairs of `'long: 'short`.
+pub(crate) fn outlived(bounds: &[(Key, Key)], key: &str) -> Vec<Key> {
+    let mut all = vec![key.to_string()];
+    let mut next = 0;
+    while next < all.len() {
+        for (long, short) in bounds {
+            if *long == all[next] && !all.contains(short) {
+                all.push(short.clone());
+            }
+        }
+        next += 1;
+    }
+    all
+}
+
 /// The declared `'long: 'short`.
 pub(super) fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
-    let quoted = |lifetime: &Lifetime| format!("'{}", lifetime.ident);
     let mut pairs = Vec::new();
     for param in generics.lifetimes() {
         pairs.extend(
@@ -144,9 +158,7 @@ fn trait_lifetimes<'b>(
                 of.path.segments.last().map(|last| &last.arguments)
         {
             found.extend(args.args.iter().filter_map(|arg| match arg {
-                GenericArgument::Lifetime(lifetime) => {
-                    Some((&of.path, format!("'{}", lifetime.ident)))
-                }
+                GenericArgument::Lifetime(lifetime) => Some((&of.path, quoted(lifetime))),
                 _ => None,
             }));
         }

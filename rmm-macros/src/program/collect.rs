@@ -2,6 +2,7 @@
 //!
 //! A number stands where each function was, so that its expansion can be put back there.
 
+use super::syntax::quoted;
 use std::rc::Rc;
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
@@ -249,7 +250,7 @@ impl Collect<'_> {
             module,
             lifetimes: generics
                 .lifetimes()
-                .map(|param| format!("'{}", param.lifetime.ident))
+                .map(|param| quoted(&param.lifetime))
                 .collect(),
             params: super::signature::params(generics),
             defaults: generics
@@ -313,7 +314,7 @@ impl Collect<'_> {
             lifetimes: of
                 .generics
                 .lifetimes()
-                .map(|param| format!("'{}", param.lifetime.ident))
+                .map(|param| quoted(&param.lifetime))
                 .collect(),
             fns: Default::default(),
         });

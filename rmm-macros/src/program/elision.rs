@@ -1,5 +1,6 @@
 //! The elided lifetimes of a signature.
 
+use super::syntax::quoted;
 use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, GenericArgument, Lifetime, PathArguments, ReceiverKind};
 
@@ -90,7 +91,7 @@ impl VisitMut for ElidedLifetimes<'_> {
                 *lifetime = name;
             }
         } else if lifetime.ident != "static" && !self.in_output {
-            self.named.push(format!("'{}", lifetime.ident));
+            self.named.push(quoted(lifetime));
         }
     }
 

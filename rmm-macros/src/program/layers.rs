@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::decls::{DeclId, Decls};
-use super::ty::{ANYTHING, CELLS, Def, HANDLES, HIDDEN, Key, Ty, add, is, is_handle};
+use super::ty::{ANYTHING, Def, HANDLES, HIDDEN, Key, Ty, add, is, is_cell, is_handle};
 use crate::ir::Shape;
 
 /// Where the values of a type hold its keys.
@@ -69,7 +69,7 @@ impl Ty {
             } => inner.collect_keys(keys),
             Ty::Ref { inner, .. } => inner.stores(decls, keys, seen),
             Ty::Path(path) => match &path.def {
-                Def::Known(name) if is(CELLS, name) => {
+                Def::Known(name) if is_cell(name) => {
                     path.args.iter().for_each(|arg| arg.collect_keys(keys))
                 }
                 Def::Known(_) => path
@@ -119,9 +119,7 @@ impl Ty {
             Ty::Ref { inner, .. } | Ty::Slice(inner) => inner.writes(decls),
             Ty::Tuple(parts) => parts.iter().any(|part| part.writes(decls)),
             Ty::Path(path) => match &path.def {
-                Def::Known(name) => {
-                    is(CELLS, name) || path.args.iter().any(|arg| arg.writes(decls))
-                }
+                Def::Known(name) => is_cell(name) || path.args.iter().any(|arg| arg.writes(decls)),
                 Def::Decl(_) => self.has_cell(decls, &mut Vec::new()),
                 Def::External(_) => false,
             },
@@ -157,7 +155,7 @@ impl Ty {
             Ty::Ref { mutable, inner, .. } => *mutable || inner.has_cell(decls, seen),
             Ty::Path(path) => match &path.def {
                 Def::External(_) => true,
-                Def::Known(name) if is(CELLS, name) => true,
+                Def::Known(name) if is_cell(name) => true,
                 Def::Known(_) => path.args.iter().any(|arg| arg.has_cell(decls, seen)),
                 Def::Decl(id) => {
                     if seen.contains(id) {
@@ -218,10 +216,7 @@ impl Ty {
                 }),
                 Def::Known(_) if !path.lifetimes.is_empty() => self.flat_shape(),
                 Def::Known(_) => Ty::Tuple(path.args.clone().into()).shape(),
-                _ => Rc::new(Shape {
-                    here: self.lifetimes(),
-                    inside: None,
-                }),
+                _ => self.flat_shape(),
             },
             Ty::Tuple(parts) => {
                 let mut holding = parts.iter().filter(|part| !part.lifetimes().is_empty());
@@ -231,16 +226,10 @@ impl Ty {
                         inside: None,
                     }),
                     (Some(one), None) => one.shape(),
-                    _ => Rc::new(Shape {
-                        here: self.lifetimes(),
-                        inside: None,
-                    }),
+                    _ => self.flat_shape(),
                 }
             }
-            _ => Rc::new(Shape {
-                here: self.lifetimes(),
-                inside: None,
-            }),
+            _ => self.flat_shape(),
         }
     }
 

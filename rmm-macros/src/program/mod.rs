@@ -21,7 +21,7 @@ use collect::{Collected, Header, Raw};
 use decls::{Decls, FnId, ModId, Res, segments};
 use signature::{Around, Signature, Slot};
 use syn::ItemFn;
-use syntax::TyCx;
+use syntax::{TyCx, quoted};
 use ty::{Key, Ty};
 
 use crate::args::Args;
@@ -393,7 +393,7 @@ fn outer(header: Option<&Header>, decls: &Decls, module: ModId) -> Vec<Key> {
             return Vec::new();
         };
         let lifetimes = args.args.iter().filter_map(|arg| match arg {
-            syn::GenericArgument::Lifetime(lifetime) => Some(format!("'{}", lifetime.ident)),
+            syn::GenericArgument::Lifetime(lifetime) => Some(quoted(lifetime)),
             _ => None,
         });
         return lifetimes.collect();
@@ -401,7 +401,7 @@ fn outer(header: Option<&Header>, decls: &Decls, module: ModId) -> Vec<Key> {
     header
         .generics
         .lifetimes()
-        .map(|param| format!("'{}", param.lifetime.ident))
+        .map(|param| quoted(&param.lifetime))
         .collect()
 }
 

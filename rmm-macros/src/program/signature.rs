@@ -10,7 +10,7 @@ use super::bounds::{bound_of, captured, declared, implied};
 use super::decls::{Decls, ModId};
 use super::elision::{Elided, ElidedLifetimes};
 use super::layers::Carries;
-use super::syntax::{Hides, TyCx};
+use super::syntax::{Hides, TyCx, quoted};
 use super::ty::{ANYTHING, FnTy, HIDDEN, Key, Ty};
 
 /// A parameter; `self` is the first one of a method.
@@ -92,7 +92,7 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
     if let Some(ReceiverKind::Reference(_, Some(lifetime), _)) =
         sig.receiver().map(|receiver| &receiver.kind)
     {
-        receiver = Some(format!("'{}", lifetime.ident));
+        receiver = Some(quoted(lifetime));
         first = false;
     }
     let mut name_inputs = |elided: Elided| match elided {
@@ -141,9 +141,7 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
                 });
                 match &receiver.kind {
                     ReceiverKind::Reference(_, lifetime, mutable) => Ty::Ref {
-                        key: lifetime
-                            .as_ref()
-                            .map_or("'_".to_string(), |lifetime| format!("'{}", lifetime.ident)),
+                        key: lifetime.as_ref().map_or("'_".to_string(), quoted),
                         mutable: mutable.is_some(),
                         inner: Rc::new(own),
                     },
@@ -197,7 +195,7 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
     let own: Vec<Key> = sig
         .generics
         .lifetimes()
-        .map(|param| format!("'{}", param.lifetime.ident))
+        .map(|param| quoted(&param.lifetime))
         .collect();
     if let syn::ReturnType::Type(_, ty) = &named.output
         && let syn::Type::ImplTrait(bounds_of) = &**ty
@@ -300,17 +298,7 @@ impl Signature {
 
     /// `key` and all that it is known to outlive.
     pub(crate) fn outlived(&self, key: &str) -> Vec<Key> {
-        let mut all = vec![key.to_string()];
-        let mut next = 0;
-        while next < all.len() {
-            for (long, short) in &self.bounds {
-                if *long == all[next] && !all.contains(short) {
-                    all.push(short.clone());
-                }
-            }
-            next += 1;
-        }
-        all
+        super::bounds::outlived(&self.bounds, key)
     }
 
     /// Rule: a value of `from` may become one of `to` if it lives as long.

@@ -49,7 +49,8 @@ pub(crate) struct TyCx<'a> {
     pub(crate) in_body: bool,
 }
 
-fn quoted(lifetime: &syn::Lifetime) -> Key {
+/// A lifetime as a key.
+pub(crate) fn quoted(lifetime: &syn::Lifetime) -> Key {
     format!("'{}", lifetime.ident)
 }
 

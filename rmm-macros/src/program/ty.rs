@@ -134,7 +134,7 @@ const WRAPPERS: &[&str] = &[
 ];
 
 /// Types that change through a shared reference.
-pub(super) const CELLS: &[&str] = &[
+const CELLS: &[&str] = &[
     "Cell",
     "RefCell",
     "OnceCell",
@@ -153,6 +153,11 @@ pub(super) fn is(list: &[&str], name: &str) -> bool {
 
 pub(crate) fn is_std_wrapper(name: &str) -> bool {
     is(WRAPPERS, name)
+}
+
+/// Whether a type of std of this name changes through a shared reference.
+pub(crate) fn is_cell(name: &str) -> bool {
+    is(CELLS, name)
 }
 
 pub(crate) fn is_handle(name: &str) -> bool {
