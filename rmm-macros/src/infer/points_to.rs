@@ -64,7 +64,7 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
         body,
         which,
         class: (0..body.nodes).map(NodeId).collect(),
-        nodes: vec![Vec::new(); count],
+        nodes: vec![Held::default(); count],
         edges: vec![Vec::new(); count],
         stores: vec![Vec::new(); count],
         known_edges: HashSet::new(),
@@ -124,6 +124,71 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
     solver.finish()
 }
 
+/// The objects that a node holds. A set that is a good part of all objects is a table as well, as in a long function
+/// many are: to be in order is what costs there.
+#[derive(Clone, Default)]
+struct Held {
+    /// In order as long as there is no table, which then knows how each is held.
+    list: Vec<(ObjId, Holds)>,
+    /// By object, or empty.
+    table: Vec<Holds>,
+}
+
+impl Held {
+    fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Adds an object of so many; gives what is new.
+    fn add(&mut self, object: ObjId, holds: Holds, objects: usize) -> Holds {
+        if let Some(known) = self.table.get_mut(object.index()) {
+            let new = Holds(holds.0 & !known.0);
+            if *known == Holds::default() {
+                self.list.push((object, holds));
+            }
+            *known = known.with(holds);
+            return new;
+        }
+        match self
+            .list
+            .binary_search_by_key(&object, |&(object, _)| object)
+        {
+            Ok(at) => {
+                let known = &mut self.list[at].1;
+                let new = Holds(holds.0 & !known.0);
+                *known = known.with(holds);
+                new
+            }
+            Err(at) => {
+                self.list.insert(at, (object, holds));
+                if self.list.len() > 16.max(objects / 32) {
+                    self.table = vec![Holds::default(); objects];
+                    for &(object, holds) in &self.list {
+                        self.table[object.index()] = holds;
+                    }
+                }
+                holds
+            }
+        }
+    }
+
+    fn to_vec(&self) -> Vec<(ObjId, Holds)> {
+        let now = |&(object, holds): &(ObjId, Holds)| {
+            let known = self.table.get(object.index());
+            (object, known.copied().unwrap_or(holds))
+        };
+        self.list.iter().map(now).collect()
+    }
+
+    fn into_sorted(self) -> Vec<(ObjId, Holds)> {
+        let mut list = self.to_vec();
+        if !self.table.is_empty() {
+            list.sort_unstable_by_key(|&(object, _)| object);
+        }
+        list
+    }
+}
+
 /// A store that waits at its target for objects.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Through {
@@ -138,7 +203,7 @@ struct Solver<'b> {
     which: Flows,
     /// Nodes that were merged have one class; a chain ends at the node that stands for it.
     class: Vec<NodeId>,
-    nodes: Vec<Vec<(ObjId, Holds)>>,
+    nodes: Vec<Held>,
     edges: Vec<Vec<(NodeId, Op)>>,
     stores: Vec<Vec<Through>>,
     known_edges: HashSet<(NodeId, NodeId, Op)>,
@@ -164,7 +229,7 @@ impl Solver<'_> {
             .collect();
         PointsTo {
             class,
-            nodes: self.nodes,
+            nodes: self.nodes.into_iter().map(Held::into_sorted).collect(),
         }
     }
 
@@ -173,18 +238,7 @@ impl Solver<'_> {
             return;
         }
         let node = self.find(node);
-        let set = &mut self.nodes[node.index()];
-        let new = match set.binary_search_by_key(&object, |&(object, _)| object) {
-            Ok(at) => {
-                let new = Holds(holds.0 & !set[at].1.0);
-                set[at].1 = set[at].1.with(holds);
-                new
-            }
-            Err(at) => {
-                set.insert(at, (object, holds));
-                holds
-            }
-        };
+        let new = self.nodes[node.index()].add(object, holds, self.body.objects.len());
         if new != Holds::default() {
             self.work.push((node, object, new));
         }
@@ -199,7 +253,7 @@ impl Solver<'_> {
             return;
         }
         self.edges[from.index()].push((to, op));
-        for (object, holds) in self.nodes[from.index()].clone() {
+        for (object, holds) in self.nodes[from.index()].to_vec() {
             self.pass(object, holds, to, op);
         }
     }
@@ -210,7 +264,7 @@ impl Solver<'_> {
             return;
         }
         self.stores[target.index()].push(store);
-        for (object, holds) in self.nodes[target.index()].clone() {
+        for (object, holds) in self.nodes[target.index()].to_vec() {
             self.store_into(object, holds, store);
         }
     }
@@ -286,7 +340,7 @@ impl Solver<'_> {
         *done = now;
         while let Some(node) = queue.pop() {
             let node = self.find(node);
-            for (object, holds) in self.nodes[node.index()].clone() {
+            for (object, holds) in self.nodes[node.index()].to_vec() {
                 // What only may be the caller's is not written to on suspicion.
                 let near =
                     node == target && holds.has(Holds::EXACT.with(Holds::PART).with(Holds::STORE));
@@ -339,7 +393,7 @@ impl Solver<'_> {
         for store in stores {
             self.store(store, a);
         }
-        for (object, holds) in nodes {
+        for (object, holds) in nodes.into_sorted() {
             self.add(a, object, holds);
         }
         true
