@@ -10,6 +10,7 @@ mod forms;
 mod infer;
 mod interface;
 mod ir;
+mod knowledge;
 mod labels;
 mod lower;
 mod names;
