@@ -12,6 +12,8 @@ pub(crate) struct Fact {
     /// The result may borrow the receiver's place.
     pub(crate) borrows: bool,
     pub(crate) args: Vec<ArgFact>,
+    /// The receiver may take memory: it is written to, and given something.
+    pub(crate) grows: bool,
     /// The value is `()`.
     pub(crate) is_unit: bool,
 }
@@ -93,11 +95,17 @@ impl Fact {
                     .collect(),
             }
         });
+        let args: Vec<ArgFact> = args.collect();
         Fact {
-            args: args.collect(),
             receiver: fits(&held, &out).then(|| operation(of, &receiver.ty, sig)),
             borrows: matches!(&receiver.ty, Ty::Ref { key, .. } if out.iter().any(|to| sig.fits(key, to))),
+            grows: matches!(&receiver.ty, Ty::Ref { mutable: true, .. })
+                && !params.is_empty()
+                && (args.iter().any(|arg| arg.stored)
+                    || matches!(sig.output.name(), None | Some("Result"))
+                        && sig.output.holds_nothing()),
             is_unit: sig.output == Ty::unit(),
+            args,
         }
     }
 
@@ -123,6 +131,7 @@ impl Fact {
                 (a, b) => a.or(b),
             },
             borrows: self.borrows || other.borrows,
+            grows: self.grows || other.grows,
             is_unit: self.is_unit && other.is_unit,
         }
     }

@@ -8,7 +8,7 @@ use super::Lower;
 use super::calls::Arg;
 use super::std_calls::{Receiver, StdCall};
 use crate::ir::*;
-use crate::knowledge::Fact;
+use crate::knowledge::{self, Fact};
 use crate::normalize::mark;
 use crate::program::ty::Ty;
 
@@ -151,6 +151,9 @@ impl Lower<'_> {
         call: &ExprMethodCall,
         ty: &Ty,
     ) -> NodeId {
+        if !knowledge::is_std_method(&call.method.to_string(), call.args.len()) {
+            self.works(Work::Call);
+        }
         // Behind a shared reference it takes a cell.
         let shared = |ty: &Ty| matches!(ty, Ty::Ref { mutable: false, .. });
         let shared = shared(ty) || place.root.is_some_and(|root| shared(&self.body[root].ty));

@@ -211,6 +211,9 @@ impl Lower<'_> {
         output: &Ty,
         span: Span,
     ) -> NodeId {
+        if fact.grows {
+            self.works(Work::Growth);
+        }
         self.feed_std(on.place.value, args, fact, std.is_known);
         for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
             if of.stored && !std.stores_nothing(index) {
@@ -403,7 +406,7 @@ impl Lower<'_> {
                     {
                         self.items.get(&on.place.value).copied()
                     }
-                    item => self.made_of(item, row, on, args),
+                    item => self.value_of(item, row, on, args),
                 };
                 if let Some(item) = item {
                     self.items.insert(result, item);
@@ -437,7 +440,7 @@ impl Lower<'_> {
     }
 
     /// A value of a type that names parameters of the row, made of what the call is given.
-    fn made_of(&mut self, ty: &Ty, row: &Row, on: &Receiver, args: &[Arg]) -> Option<NodeId> {
+    fn value_of(&mut self, ty: &Ty, row: &Row, on: &Receiver, args: &[Arg]) -> Option<NodeId> {
         if ty.holds_nothing() {
             return Some(NodeId::NOTHING);
         }
@@ -445,7 +448,7 @@ impl Lower<'_> {
             let nodes = parts
                 .iter()
                 .enumerate()
-                .map(|(index, ty)| Some((index.to_string(), self.made_of(ty, row, on, args)?)));
+                .map(|(index, ty)| Some((index.to_string(), self.value_of(ty, row, on, args)?)));
             let nodes = nodes.collect::<Option<Vec<_>>>()?;
             return Some(self.whole("", nodes));
         }
