@@ -69,18 +69,15 @@ fn takes(row: &Row, receiver: &Ty) -> bool {
 
 /// What autoderef looks at next.
 fn deref(ty: &Ty) -> Option<Ty> {
-    match ty {
-        Ty::Ref { inner, .. } => Some((**inner).clone()),
-        ty => match ty.name()? {
-            "Box" | "Rc" | "Arc" | "RBox" => ty.args().first().cloned(),
-            "Vec" | "RVec" => Some(Ty::Slice(Rc::new(
-                ty.args().first().cloned().unwrap_or(Ty::Unknown),
-            ))),
-            "String" | "RString" => Some(Ty::known("str", Vec::new())),
-            _ => None,
-        },
-    }
-    .filter(|ty| *ty != Ty::Unknown)
+    let next = match (ty.pointee(), ty.name()) {
+        (Some(inner), _) => inner.clone(),
+        (None, Some("Vec" | "RVec")) => {
+            Ty::Slice(Rc::new(ty.args().first().cloned().unwrap_or(Ty::Unknown)))
+        }
+        (None, Some("String" | "RString")) => Ty::known("str", Vec::new()),
+        _ => return None,
+    };
+    Some(next).filter(|ty| *ty != Ty::Unknown)
 }
 
 /// Finds what the parameters stand for in the step of autoderef that takes the receiver.

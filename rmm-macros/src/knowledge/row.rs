@@ -178,18 +178,9 @@ fn item_of(ty: &Type, generics: &Generics, cx: &TyCx<'_>) -> Option<Ty> {
     })
 }
 
-/// Types of std that deref to what they guard, and whether that can be written to.
-const GUARDS: &[(&str, bool)] = &[
-    ("Ref", false),
-    ("RefMut", true),
-    ("MutexGuard", true),
-    ("RwLockReadGuard", false),
-    ("RwLockWriteGuard", true),
-];
-
 /// A type of the table as inference sees it.
 ///
-/// Rules: a guard is a reference to what it guards; a type without lifetimes hides none.
+/// Rule: a type of std without lifetimes hides none.
 fn modelled(ty: Ty) -> Ty {
     match ty {
         Ty::Ref {
@@ -203,27 +194,14 @@ fn modelled(ty: Ty) -> Ty {
         },
         Ty::Slice(inner) => Ty::Slice(Rc::new(modelled((*inner).clone()))),
         Ty::Tuple(parts) => Ty::Tuple(parts.iter().cloned().map(modelled).collect()),
-        Ty::Path(path) => {
-            let args: Vec<Ty> = path.args.iter().cloned().map(modelled).collect();
-            let guard = GUARDS
-                .iter()
-                .find(|(name, _)| matches!(&path.def, Def::External(own) if own == name));
-            match (guard, &path.lifetimes[..], &args[..]) {
-                (Some(&(_, mutable)), [key], [inner]) => Ty::Ref {
-                    key: key.clone(),
-                    mutable,
-                    inner: Rc::new(inner.clone()),
-                },
-                (_, lifetimes, _) => Ty::Path(Rc::new(PathTy {
-                    def: match &path.def {
-                        Def::External(name) if lifetimes.is_empty() => Def::Known(name.clone()),
-                        def => def.clone(),
-                    },
-                    lifetimes: lifetimes.to_vec(),
-                    args,
-                })),
-            }
-        }
+        Ty::Path(path) => Ty::Path(Rc::new(PathTy {
+            def: match &path.def {
+                Def::External(name) if path.lifetimes.is_empty() => Def::Known(name.clone()),
+                def => def.clone(),
+            },
+            lifetimes: path.lifetimes.clone(),
+            args: path.args.iter().cloned().map(modelled).collect(),
+        })),
         ty => ty,
     }
 }

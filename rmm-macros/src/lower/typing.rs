@@ -21,13 +21,7 @@ fn or<'s>(suffix: &'s str, unknown: &'s str) -> &'s str {
 
 /// The type behind references and boxes, whose methods a call finds.
 pub(super) fn behind(ty: &Ty) -> &Ty {
-    match ty {
-        Ty::Ref { inner, .. } => behind(inner),
-        Ty::Path(path) if matches!(ty.name(), Some("Box" | "Rc" | "Arc" | "RBox")) => {
-            path.args.first().map_or(&Ty::Unknown, behind)
-        }
-        other => other,
-    }
+    ty.pointee().map_or(ty, behind)
 }
 
 /// The type of `x` in `Some(x)`, `Ok(x)` or `Err(x)`.
@@ -77,12 +71,7 @@ impl Lower<'_> {
             }
             Expr::Index(index) => self.type_of(&index.expr).peeled().clone(),
             Expr::Unary(unary) => match (&unary.op, self.type_of(&unary.expr)) {
-                (UnOp::Deref(_), Ty::Ref { inner, .. }) => (*inner).clone(),
-                (UnOp::Deref(_), ty)
-                    if matches!(ty.name(), Some("Box" | "Rc" | "Arc" | "RBox")) =>
-                {
-                    ty.args().first().cloned().unwrap_or(Ty::Unknown)
-                }
+                (UnOp::Deref(_), ty) => ty.pointee().cloned().unwrap_or(Ty::Unknown),
                 (UnOp::Neg(_) | UnOp::Not(_), ty) if ty.peeled().is_scalar() => ty.peeled().clone(),
                 _ => Ty::Unknown,
             },

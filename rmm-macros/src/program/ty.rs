@@ -144,6 +144,19 @@ const CELLS: &[&str] = &[
     "UnsafeCell",
 ];
 
+/// Types of std and of rmm that deref to their first argument: boxes, and what guards a cell.
+const POINTERS: &[&str] = &[
+    "Box",
+    "Rc",
+    "Arc",
+    "RBox",
+    "Ref",
+    "RefMut",
+    "MutexGuard",
+    "RwLockReadGuard",
+    "RwLockWriteGuard",
+];
+
 /// rmm's own handles.
 pub(super) const HANDLES: &[&str] = &["RVec", "RString", "RMap", "RSet", "RBox"];
 
@@ -261,6 +274,15 @@ impl Ty {
                 && name != "str"
                 && name.starts_with(|c: char| c.is_lowercase() || c == '{')
         })
+    }
+
+    /// What `*` gives of a reference, a box or a guard.
+    pub(crate) fn pointee(&self) -> Option<&Ty> {
+        match self {
+            Ty::Ref { inner, .. } => Some(inner),
+            ty if is(POINTERS, ty.name()?) => ty.args().first(),
+            _ => None,
+        }
     }
 
     /// The type behind all references.
