@@ -11,6 +11,7 @@ mod generations;
 mod infer;
 mod interface;
 mod ir;
+mod knowledge;
 mod labels;
 mod lower;
 mod names;

@@ -235,7 +235,7 @@ impl Lower<'_> {
                     None => self.joined(&[item, by_value], Op::Same),
                 };
                 let frozen = self.is_frozen(&looped.expr);
-                let ty = typing::item(&self.type_of(&looped.expr));
+                let ty = crate::knowledge::iterated(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
                     lower.may_leave();
                     lower.frozen = frozen;
@@ -359,14 +359,7 @@ impl Lower<'_> {
             binary.op,
             And(_) | Or(_) | Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_)
         );
-        let is_scalar = |lower: &Self, expr: &Expr| {
-            let ty = lower.type_of(expr);
-            ty.peeled().owned()
-                && ty
-                    .peeled()
-                    .name()
-                    .is_some_and(|name| name.starts_with(char::is_lowercase) && name != "str")
-        };
+        let is_scalar = |lower: &Self, expr: &Expr| lower.type_of(expr).peeled().is_scalar();
         if compares
             || left == NodeId::NOTHING
             || right == NodeId::NOTHING

@@ -6,14 +6,13 @@ mod exprs;
 mod flows;
 mod forms;
 mod holes;
-pub(crate) mod knowledge;
 mod known;
 mod methods;
 mod params;
 mod paths;
 mod pats;
 mod places;
-mod std_types;
+mod std_calls;
 mod stmts;
 mod typing;
 
@@ -113,6 +112,8 @@ pub(crate) struct Lower<'a> {
 
     /// The types of blocks and `match`es, by their place in the syntax: their variables are out of sight later.
     known_types: HashMap<*const (), Ty>,
+    /// The types of what closures give, by that value.
+    outputs: HashMap<NodeId, Ty>,
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -182,6 +183,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         suspects: false,
         items: HashMap::new(),
         known_types: HashMap::new(),
+        outputs: HashMap::new(),
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),

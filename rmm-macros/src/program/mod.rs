@@ -161,6 +161,7 @@ impl Program {
                     .header
                     .as_ref()
                     .is_some_and(|header| header.declares.is_some()),
+                is_closed: false,
             };
             let signature = signature::read(&raw.item.sig, around);
             let names = Names::of(quote::ToTokens::to_token_stream(&raw.item));
