@@ -7,7 +7,12 @@
     unreachable_pub,
     reason = "the programs are written as parts of a library would be"
 )]
-#![allow(clippy::all, reason = "the odd way to write it is what is tested")]
+#![allow(
+    clippy::all,
+    redundant_semicolons,
+    unused_parens,
+    reason = "the odd way to write it is what is tested"
+)]
 
 /// Calls of the functions of an erased module: each call must give the same value in all versions.
 macro_rules! agree {
@@ -28,4 +33,6 @@ macro_rules! agree {
     };
 }
 
+mod control;
 mod exprs;
+mod patterns;

@@ -198,7 +198,7 @@ impl Lower<'_> {
             Some(name) => {
                 let by_ref = matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some());
                 let value = if by_ref {
-                    self.borrowed(value, root)
+                    self.borrowed(value, root.into())
                 } else {
                     value
                 };
