@@ -33,6 +33,8 @@ macro_rules! agree {
     };
 }
 
+mod closures;
 mod control;
 mod exprs;
 mod patterns;
+mod traits;
