@@ -33,7 +33,9 @@ macro_rules! agree {
     };
 }
 
+mod cells;
 mod closures;
+mod collections;
 mod control;
 mod exprs;
 mod patterns;
