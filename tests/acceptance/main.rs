@@ -38,5 +38,7 @@ mod closures;
 mod collections;
 mod control;
 mod exprs;
+mod iterators;
 mod patterns;
+mod text;
 mod traits;

@@ -56,8 +56,9 @@ pub(super) fn item(ty: &Ty) -> Ty {
     }
 }
 
+/// Rule: an iterator may borrow what it goes over, whatever it gives.
 pub(super) fn iterator(item: Ty) -> Ty {
-    Ty::known("Iterator", vec![item])
+    Ty::iterator(vec!["'_".to_string()], item)
 }
 
 impl Lower<'_> {
