@@ -33,6 +33,7 @@ macro_rules! agree {
     };
 }
 
+mod calls;
 mod cells;
 mod closures;
 mod collections;
