@@ -258,7 +258,7 @@ impl Lower<'_> {
                     .unwrap_or_default();
                 match (ty.as_str(), last.as_str()) {
                     // Rule: conversions to an owned type hold nothing.
-                    ("String", "from" | "new" | "from_utf8" | "with_capacity") => {
+                    ("String", name) if knowledge::MAKES_STRING.contains(&name) => {
                         call.args.iter().for_each(|arg| _ = self.expr(arg));
                         return NodeId::NOTHING;
                     }

@@ -204,6 +204,18 @@ pub(crate) const TURBOFISH: &[&str] = &[
     "sum", "product", "parse", "collect", "into", "try_into", "fold",
 ];
 
+/// Functions of `String` that make one; others, as `from_utf8_lossy`, may borrow their argument.
+pub(crate) const MAKES_STRING: &[&str] = &[
+    "default",
+    "from",
+    "from_iter",
+    "from_utf16",
+    "from_utf16_lossy",
+    "from_utf8",
+    "new",
+    "with_capacity",
+];
+
 /// Types of std whose associated functions make an owned, empty or plain value, or only wrap it.
 pub(crate) const STD_TYPES: &[&str] = &[
     "Vec",

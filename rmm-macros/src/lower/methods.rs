@@ -38,6 +38,10 @@ impl Lower<'_> {
                 matches!(name.as_str(), "fold" | "try_fold" | "reduce" | "scan"),
             );
             self.given(&of, &name, &place, &args, result);
+            if of == "Result" && matches!(name.as_str(), "map" | "and_then" | "and") {
+                let ty = super::typing::behind(&self.type_of(&call.receiver)).clone();
+                self.keep_error(place.value, &ty, result);
+            }
             return result;
         }
         if name == "into_iter"
@@ -248,6 +252,21 @@ impl Lower<'_> {
             NodeId::NOTHING
         } else {
             result
+        }
+    }
+
+    /// Rule: an `Err` passes through `map` and `and_then` as it is.
+    fn keep_error(&mut self, value: NodeId, ty: &Ty, result: NodeId) {
+        if super::typing::variant_type(ty, "Err").is_some_and(|error| error.owned()) {
+            return;
+        }
+        match self.part_nodes(value, "Err", "0", false) {
+            Some(errors) => {
+                for error in errors {
+                    self.flow(error, result, Op::Same);
+                }
+            }
+            None => self.flow(value, result, Op::Through),
         }
     }
 

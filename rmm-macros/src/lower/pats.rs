@@ -208,7 +208,7 @@ impl Lower<'_> {
     }
 
     /// The nodes of one field of a value whose parts are known; a variant that it is not gives none.
-    fn part_nodes(
+    pub(super) fn part_nodes(
         &self,
         value: NodeId,
         variant: &str,

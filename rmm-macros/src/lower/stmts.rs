@@ -3,9 +3,10 @@
 use proc_macro2::Ident;
 use syn::{Block, Expr, Local, Pat, Stmt};
 
-use super::Lower;
+use super::{Lower, knowledge};
 use crate::ir::*;
 use crate::normalize::block_id;
+use crate::program::decls::segments;
 use crate::program::ty::{Ty, is_std_wrapper};
 
 /// What a literal or cast tells of a variable that starts with it.
@@ -24,8 +25,14 @@ fn scalar(expr: &Expr) -> bool {
             syn::Type::Ptr(_) | syn::Type::Reference(_) | syn::Type::Infer(_)
         ),
         Expr::Macro(mac) => mac.mac.path.is_ident("format"),
-        Expr::Call(call) => matches!(&*call.func, Expr::Path(path)
-            if path.path.segments.len() >= 2 && path.path.segments[path.path.segments.len() - 2].ident == "String"),
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => {
+                let names = segments(&path.path);
+                matches!(&names[..], [.., of, name] 
+                    if of == "String" && knowledge::MAKES_STRING.contains(&name.as_str()))
+            }
+            _ => false,
+        },
         _ => false,
     }
 }
