@@ -87,6 +87,11 @@ impl Lower<'_> {
             }
             Method::Store => {
                 self.works(Work::Growth);
+                if let Some(root) = place.root
+                    && call.args.iter().any(|arg| self.may_hold_cell(arg))
+                {
+                    self.body.vars[root.index()].interior = true;
+                }
                 let root = place.root.map(|root| {
                     (
                         self.body[root].node,

@@ -198,6 +198,11 @@ impl Lower<'_> {
         if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
             self.expr(diverge);
         }
+        let may_change = !owned
+            && match init {
+                Some(init) => self.may_hold_cell(&init.expr) && known.has_cell(&self.program.decls, &mut Vec::new()),
+                None => known.has_cell(&self.program.decls, &mut Vec::new()),
+            };
         let root = init.and_then(|init| self.root_of(&init.expr));
         // A variable that is assigned later may hold something else by then.
         let frozen_init = init.is_some_and(|init| self.is_frozen(&init.expr))
@@ -242,6 +247,14 @@ impl Lower<'_> {
         }
         self.dest = None;
         self.frozen = false;
+        // Rule: the type of a variable, or what it starts as, tells whether it may change behind `&`.
+        if may_change {
+            let scope = self.scope;
+            let declared = self.body.vars[first_var..].iter_mut();
+            for var in declared.filter(|var| var.scope == scope) {
+                var.interior = true;
+            }
+        }
         if let Some(init) = init {
             self.made_of(pat, &init.expr, first_var, mentioned);
         }
