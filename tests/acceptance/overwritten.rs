@@ -186,7 +186,7 @@ mod overwritten {
             }
         }
         let r = Region::new();
-        let mut current = rref!(in r; 7) as &u32;
+        let mut current = rref!(in r; 7);
         for i in 0..n {
             maybe(&mut current, rref!(in r; i));
         }
@@ -211,7 +211,7 @@ mod overwritten {
 
     pub fn an_element_in_every_turn(n: u32) -> u32 {
         let r = Region::new();
-        let mut slots = [rref!(in r; 0) as &u32; 3];
+        let mut slots = [rref!(in r; 0); 3];
         for i in 0..n {
             slots[i as usize % 3] = rref!(in r; i + *slots[(i as usize + 1) % 3]);
         }
@@ -280,7 +280,7 @@ mod overwritten {
 
     pub fn through_an_unknown_function(n: u32) -> u32 {
         let r = Region::new();
-        let mut current = rref!(in r; 1) as &u32;
+        let mut current = rref!(in r; 1);
         let mut first = current;
         for i in 0..n {
             let next = rref!(in r; i);
