@@ -66,6 +66,8 @@ impl Lower<'_> {
                 .scopes
                 .add(ScopeKind::Statement(id, index as u32), Some(scope));
             self.temps = own;
+            let start = self.step(None);
+            self.body.starts.insert((id, index as u32), start);
             match stmt {
                 Stmt::Expr(expr, None) if has_tail && index + 1 == stmts.len() => {
                     let block_like = matches!(
@@ -128,7 +130,7 @@ impl Lower<'_> {
             Stmt::Expr(expr, _) => {
                 let cfg = self.push_cfg(exprs_attrs(expr));
                 self.discards = true;
-                self.assigns = matches!(expr, Expr::Assign(_)) && self.cfg.is_empty();
+
                 self.expr(expr);
                 self.pop_cfg(cfg);
             }
@@ -196,7 +198,9 @@ impl Lower<'_> {
             value = NodeId::NOTHING;
         }
         if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
+            let matched = self.here;
             self.expr(diverge);
+            self.here = matched;
         }
         let may_change = !owned
             && match init {
