@@ -34,7 +34,11 @@ mod calls {
         sum
     }
 
-    fn append<'r>(r: &'r Region, a: Option<&List<'_>>, b: Option<&'r List<'r>>) -> Option<&'r List<'r>> {
+    fn append<'r>(
+        r: &'r Region,
+        a: Option<&List<'_>>,
+        b: Option<&'r List<'r>>,
+    ) -> Option<&'r List<'r>> {
         match a {
             None => b,
             Some(a) => cons(&r, a.head, append(&r, a.tail, b)),
@@ -90,7 +94,11 @@ mod calls {
         sum(best)
     }
 
-    fn split<'a, 'b>(ra: &'a Region, rb: &'b Region, text: &str) -> (RVec<'a, u32>, RVec<'b, char>) {
+    fn split<'a, 'b>(
+        ra: &'a Region,
+        rb: &'b Region,
+        text: &str,
+    ) -> (RVec<'a, u32>, RVec<'b, char>) {
         let mut numbers = rvec![in ra];
         let mut letters = rvec![in rb];
         for c in text.chars() {
@@ -158,7 +166,10 @@ mod calls {
 
     pub fn methods_that_store(n: u32) -> usize {
         let r = Region::new();
-        let mut stack = Stack { top: None, depth: 0 };
+        let mut stack = Stack {
+            top: None,
+            depth: 0,
+        };
         for i in 0..n {
             let turn = Region::new();
             let name = rformat!(in turn; "{i}{i}");
@@ -313,7 +324,11 @@ mod calls {
     }
 
     fn is_even<'r>(r: &'r Region, n: u32) -> &'r str {
-        if n == 0 { rstr!(in r; "even") } else { is_odd(&r, n - 1) }
+        if n == 0 {
+            rstr!(in r; "even")
+        } else {
+            is_odd(&r, n - 1)
+        }
     }
 
     fn is_odd<'r>(r: &'r Region, n: u32) -> &'r str {

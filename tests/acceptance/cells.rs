@@ -119,7 +119,13 @@ mod cells {
             children: RefCell<Vec<Rc<Tree>>>,
         }
         let r = Region::new();
-        let make = |value| Rc::new(Tree { value, parent: RefCell::default(), children: RefCell::default() });
+        let make = |value| {
+            Rc::new(Tree {
+                value,
+                parent: RefCell::default(),
+                children: RefCell::default(),
+            })
+        };
         let owned = DropList::new(&r);
         let root = rown!(in owned; make(n));
         let leaf = rown!(in owned; make(n + 1));
@@ -220,8 +226,13 @@ mod cells {
 
     pub fn result_combinators(text: &str) -> usize {
         let r = Region::new();
-        let parsed: Result<&u32, &str> = text.parse().map(|n| rref!(in r; n) as &u32).map_err(|_| rstr!(in r; text) as &str);
-        let lengths = parsed.map(|n| *n as usize).or_else(|e| if e.is_empty() { Err(e) } else { Ok(e.len()) });
+        let parsed: Result<&u32, &str> = text
+            .parse()
+            .map(|n| rref!(in r; n) as &u32)
+            .map_err(|_| rstr!(in r; text) as &str);
+        let lengths = parsed
+            .map(|n| *n as usize)
+            .or_else(|e| if e.is_empty() { Err(e) } else { Ok(e.len()) });
         lengths.unwrap_or_else(|e| rformat!(in r; "empty{e}").len())
     }
 

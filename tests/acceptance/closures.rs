@@ -88,7 +88,10 @@ mod closures {
         let r = Region::new();
         let base = rref!(in r; n);
         let mut seen = rvec![in r];
-        let mut counter = Counter { each: |x| seen.push(x), base };
+        let mut counter = Counter {
+            each: |x| seen.push(x),
+            base,
+        };
         (counter.each)(counter.base);
         (counter.each)(rref!(in r; 5));
         seen.iter().copied().sum::<u32>() + seen.len() as u32
@@ -96,7 +99,11 @@ mod closures {
 
     pub fn recursion_through_a_function(n: u32) -> u32 {
         fn twice(f: &dyn Fn(u32) -> u32, depth: u32) -> u32 {
-            if depth == 0 { f(1) } else { twice(&|x| f(f(x)), depth - 1) }
+            if depth == 0 {
+                f(1)
+            } else {
+                twice(&|x| f(f(x)), depth - 1)
+            }
         }
         let r = Region::new();
         let step = rref!(in r; n);
@@ -109,7 +116,11 @@ mod closures {
         let calls = rref!(in r; std::cell::Cell::new(0));
         let fib = Rec(&|rec, n| {
             calls.set(calls.get() + 1);
-            if n < 2 { n } else { rec.0(rec, n - 1) + rec.0(rec, n - 2) }
+            if n < 2 {
+                n
+            } else {
+                rec.0(rec, n - 1) + rec.0(rec, n - 2)
+            }
         });
         fib.0(&fib, n) + calls.get()
     }

@@ -5,7 +5,9 @@ use rmm_erase::erase;
 #[erase]
 mod collections {
     use rmm::prelude::*;
-    use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDeque, hash_map, btree_map};
+    use std::collections::{
+        BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDeque, btree_map, hash_map,
+    };
 
     pub fn word_counts(text: &str) -> Vec<(String, u32)> {
         let r = Region::new();
@@ -16,17 +18,24 @@ mod collections {
         }
         let mut all = rcollect!(in r; counts.iter());
         all.sort();
-        all.iter().map(|(word, n)| (word.to_string(), **n)).collect()
+        all.iter()
+            .map(|(word, n)| (word.to_string(), **n))
+            .collect()
     }
 
     pub fn vectors_in_a_map(text: &str) -> usize {
         let r = Region::new();
         let mut by_length = rmap! { in r; };
         for word in text.split(' ') {
-            by_length.entry(word.len()).or_insert_with(|| rvec![in r]).push(rstr!(in r; word));
+            by_length
+                .entry(word.len())
+                .or_insert_with(|| rvec![in r])
+                .push(rstr!(in r; word));
         }
         let longest = by_length.keys().max().copied().unwrap_or(0);
-        by_length.get(&longest).map_or(0, |v| v.len() * 100 + v[0].len())
+        by_length
+            .get(&longest)
+            .map_or(0, |v| v.len() * 100 + v[0].len())
     }
 
     pub fn std_map_of_references(n: u32) -> u32 {
@@ -68,7 +77,9 @@ mod collections {
         if let btree_map::Entry::Vacant(slot) = map.entry("0") {
             slot.insert(rcollect!(in r; 7..9).into_slice());
         }
-        map.range("0"..).flat_map(|(_, v)| v.iter().copied()).collect()
+        map.range("0"..)
+            .flat_map(|(_, v)| v.iter().copied())
+            .collect()
     }
 
     pub fn a_heap_of_references(n: u32) -> u32 {
@@ -89,7 +100,8 @@ mod collections {
 
     pub fn breadth_first(n: usize) -> usize {
         let r = Region::new();
-        let edges: RVec<'_, &[usize]> = rcollect!(in r; (0..n).map(|i| &*rslice![in r; i * 2 % n, (i + 3) % n]));
+        let edges: RVec<'_, &[usize]> =
+            rcollect!(in r; (0..n).map(|i| &*rslice![in r; i * 2 % n, (i + 3) % n]));
         let mut queue = VecDeque::from([0]);
         let mut seen = rvec![in r; false; n];
         let mut order = rvec![in r];
@@ -175,7 +187,10 @@ mod collections {
             groups[i as usize % 3].push(rref!(in r; i));
         }
         let [a, b, c] = groups;
-        [a, b, c].iter().map(|g| g.iter().map(|x| **x).sum()).collect()
+        [a, b, c]
+            .iter()
+            .map(|g| g.iter().map(|x| **x).sum())
+            .collect()
     }
 
     pub fn a_reference_in_a_struct_in_a_vector_in_a_map(n: u32) -> usize {
@@ -194,7 +209,11 @@ mod collections {
         for shelf in shelves.values_mut() {
             shelf.sort_by_key(|e| std::cmp::Reverse(e.rank));
         }
-        let mut first = shelves.values().filter_map(|s| s.first()).map(|e| e.name).collect::<Vec<_>>();
+        let mut first = shelves
+            .values()
+            .filter_map(|s| s.first())
+            .map(|e| e.name)
+            .collect::<Vec<_>>();
         first.sort();
         first.concat().len() + first.first().map_or(0, |s| s.as_bytes()[4] as usize)
     }

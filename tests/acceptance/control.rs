@@ -351,7 +351,6 @@ mod control {
 
     pub fn empty_statements(n: u32) -> u32 {
         let r = Region::new();
-        ;
         rref!(in r; n);
         let _ = rvec![in r; n];
         let _unused = rnew!(in r; n);

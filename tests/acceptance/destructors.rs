@@ -119,7 +119,9 @@ mod destructors {
             let mut map = HashMap::new();
             for i in 0..n {
                 let name: &str = rformat!(in r; "n{i}").into_str();
-                map.entry(i % 2).or_insert_with(Bag::default).put((name, reader(rref!(in r; i), &log)));
+                map.entry(i % 2)
+                    .or_insert_with(Bag::default)
+                    .put((name, reader(rref!(in r; i), &log)));
             }
             log.note(map.len());
         }
@@ -216,7 +218,10 @@ mod destructors {
             let r = Region::new();
             let guard = &reader(rref!(in r; n), &log);
             log.note(guard.get());
-            let (first, _second) = (&reader(rref!(in r; n + 1), &log), reader(rref!(in r; n + 2), &log));
+            let (first, _second) = (
+                &reader(rref!(in r; n + 1), &log),
+                reader(rref!(in r; n + 2), &log),
+            );
             log.note(first.get());
         }
         log.take()
@@ -258,9 +263,21 @@ mod destructors {
         let log = Log::default();
         {
             let r = Region::new();
-            let a = Own { name: rformat!(in r; "a{n}").into_str(), log: &log };
-            let _two = Two { _b: Own { name: rformat!(in r; "b{n}").into_str(), log: &log }, _a: a };
-            let _c = Own { name: rstr!(in r; "c"), log: &log };
+            let a = Own {
+                name: rformat!(in r; "a{n}").into_str(),
+                log: &log,
+            };
+            let _two = Two {
+                _b: Own {
+                    name: rformat!(in r; "b{n}").into_str(),
+                    log: &log,
+                },
+                _a: a,
+            };
+            let _c = Own {
+                name: rstr!(in r; "c"),
+                log: &log,
+            };
         }
         log.take()
     }
@@ -269,8 +286,14 @@ mod destructors {
         let log = Log::default();
         {
             let r = Region::new();
-            let make = |name: &str| Own { name: rstr!(in r; name), log: &log };
-            let two = Two { _a: make("a"), _b: make("b") };
+            let make = |name: &str| Own {
+                name: rstr!(in r; name),
+                log: &log,
+            };
+            let two = Two {
+                _a: make("a"),
+                _b: make("b"),
+            };
             let pair = (two, make("c"));
             let Two { _a: kept, .. } = pair.0;
             log.note(rref!(in r; n));
@@ -286,7 +309,10 @@ mod destructors {
             let r = Region::new();
             let owned = DropList::new(&r);
             let a = rown!(in owned; Own { name: "a", log: &log });
-            let _local = Own { name: "local", log: &log };
+            let _local = Own {
+                name: "local",
+                log: &log,
+            };
             let b = rown!(in owned; Own { name: "b", log: &log });
             log.note(n as usize + a.name.len() + b.name.len());
         }
@@ -343,8 +369,14 @@ mod destructors {
         let log = Log::default();
         {
             let r = Region::new();
-            let mut kept = ManuallyDrop::new(Own { name: rformat!(in r; "{n}").into_str(), log: &log });
-            mem::forget(Own { name: rstr!(in r; "forgotten"), log: &log });
+            let mut kept = ManuallyDrop::new(Own {
+                name: rformat!(in r; "{n}").into_str(),
+                log: &log,
+            });
+            mem::forget(Own {
+                name: rstr!(in r; "forgotten"),
+                log: &log,
+            });
             if n > 2 {
                 unsafe { ManuallyDrop::drop(&mut kept) };
             }

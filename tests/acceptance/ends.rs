@@ -120,7 +120,10 @@ mod ends {
         let log = Log::default();
         {
             let r = Region::new();
-            let scope = Scope { name: rformat!(in r; "scope{n}").into_str(), log: &log };
+            let scope = Scope {
+                name: rformat!(in r; "scope{n}").into_str(),
+                log: &log,
+            };
             let mut it = scope.iter();
             log.note(it.next().is_some());
             let keys = scope.keys().rev_free();
@@ -216,7 +219,10 @@ mod ends {
         let log = Log::default();
         {
             let r = Region::new();
-            let all = [(1, reader(rref!(in r; n), &log)), (2, reader(rref!(in r; n + 1), &log))];
+            let all = [
+                (1, reader(rref!(in r; n), &log)),
+                (2, reader(rref!(in r; n + 1), &log)),
+            ];
             let first = all[0].0;
             let [(_, a), _] = all;
             log.note(rref!(in r; first));
@@ -252,7 +258,9 @@ mod ends {
             let full = rown!(in owned; str1::Name(name).0.to_owned());
             let shown = rref!(in r; str1::Name(name));
             let mut quiet = Quiet { name, inner: None };
-            quiet.inner = Some(Box::new(Loud { reader: reader(shown, &log) }));
+            quiet.inner = Some(Box::new(Loud {
+                reader: reader(shown, &log),
+            }));
             log.note(quiet.inner.is_some());
             let y = rref!(in r; quiet.name.len() + full.len());
             log.note(y);
@@ -398,8 +406,14 @@ mod ends {
             next: RefCell<Option<Rc<Node<'n>>>>,
         }
         let r = Region::new();
-        let a = Rc::new(Node { value: rref!(in r; n), next: RefCell::new(None) });
-        let b = Rc::new(Node { value: rref!(in r; n), next: RefCell::new(Some(Rc::clone(&a))) });
+        let a = Rc::new(Node {
+            value: rref!(in r; n),
+            next: RefCell::new(None),
+        });
+        let b = Rc::new(Node {
+            value: rref!(in r; n),
+            next: RefCell::new(Some(Rc::clone(&a))),
+        });
         *a.next.borrow_mut() = Some(Rc::clone(&b));
         let sum = rref!(in r; *a.value + *b.value);
         let count = Rc::strong_count(&a);

@@ -136,7 +136,10 @@ mod exprs {
 
     pub fn tuples_in_tuples(n: u32) -> u32 {
         let r = Region::new();
-        let nest = (rref!(in r; n), ((rref!(in r; n + 1), 2), [rref!(in r; n + 2)]));
+        let nest = (
+            rref!(in r; n),
+            ((rref!(in r; n + 1), 2), [rref!(in r; n + 2)]),
+        );
         let ((a, b), [c]) = nest.1;
         *nest.0 + *a + b + *c + *nest.1.0.0
     }
@@ -162,7 +165,10 @@ mod exprs {
         let r = Region::new();
         let line = rnew!(in r; Line { from: Point { x: rref!(in r; n), y: 1 }, to: Point { x: rref!(in r; 2), y: n } });
         line.from.y += *line.to.x;
-        line.to = Point { x: line.from.x, ..Point { x: line.to.x, y: 9 } };
+        line.to = Point {
+            x: line.from.x,
+            ..Point { x: line.to.x, y: 9 }
+        };
         *line.from.x + line.from.y + *line.to.x + line.to.y
     }
 
@@ -174,8 +180,16 @@ mod exprs {
             depth: u32,
         }
         let r = Region::new();
-        let base = Options { name: rstr!(in r; "base"), tags: rslice![in r; n, n], depth: 1 };
-        let other = Options { depth: 2, name: rstr!(in r; "other one"), ..base };
+        let base = Options {
+            name: rstr!(in r; "base"),
+            tags: rslice![in r; n, n],
+            depth: 1,
+        };
+        let other = Options {
+            depth: 2,
+            name: rstr!(in r; "other one"),
+            ..base
+        };
         let third = &Options { tags: &[], ..other };
         other.tags.iter().sum::<u32>() + third.name.len() as u32 + third.depth + base.depth
     }
@@ -206,13 +220,17 @@ mod exprs {
             let number: u32 = part.parse().map_err(|e| format!("{shown}: {e}"))?;
             numbers.push(number);
         }
-        let most = numbers.iter().max().ok_or_else(|| rformat!(in r; "empty").to_string())?;
+        let most = numbers
+            .iter()
+            .max()
+            .ok_or_else(|| rformat!(in r; "empty").to_string())?;
         Ok(*most)
     }
 
     pub fn question_mark_inside_of_forms(text: &str) -> Option<u32> {
         let r = Region::new();
-        let digits = rvec![in r; text.chars().next()?.to_digit(10)?, text.chars().last()?.to_digit(10)?];
+        let digits =
+            rvec![in r; text.chars().next()?.to_digit(10)?, text.chars().last()?.to_digit(10)?];
         let boxed = rref!(in r; digits.first()? + digits.last()?);
         Some(*boxed)
     }
@@ -233,7 +251,10 @@ mod exprs {
             *a + *b
         }
         let r = Region::new();
-        add(rref!(in r; n), &add(rnew!(in r; 1), &rvec![in r; 1, 2, 3][1]))
+        add(
+            rref!(in r; n),
+            &add(rnew!(in r; 1), &rvec![in r; 1, 2, 3][1]),
+        )
     }
 
     pub fn indexing_by_the_region(n: usize) -> usize {
@@ -254,7 +275,10 @@ mod exprs {
     pub fn let_as_a_condition(n: u32) -> u32 {
         let r = Region::new();
         let maybe = (n > 1).then(|| rref!(in r; n));
-        if let Some(x) = maybe && *x > 2 && let Some(y) = x.checked_sub(3) {
+        if let Some(x) = maybe
+            && *x > 2
+            && let Some(y) = x.checked_sub(3)
+        {
             let z = rnew!(in r; y);
             *z += 1;
             return *z;
@@ -302,7 +326,7 @@ mod exprs {
 
     pub fn parentheses_and_nesting(n: u32) -> u32 {
         let r = Region::new();
-        let x = (((rref!(in r; (n + 1) * 2))));
+        let x = (rref!(in r; (n + 1) * 2));
         let y = &(*(&(*x)));
         2 * (*y + (*x))
     }

@@ -43,7 +43,11 @@ mod generations {
             history.push(cells);
             cells = step(&r, cells).into_slice();
         }
-        history.iter().flat_map(|g| g.iter()).filter(|c| **c).count()
+        history
+            .iter()
+            .flat_map(|g| g.iter())
+            .filter(|c| **c)
+            .count()
     }
 
     pub fn one_of_many_generations_is_kept(n: usize) -> usize {
@@ -74,7 +78,12 @@ mod generations {
 
     pub fn four_generations_back(n: u32) -> u32 {
         let r = Region::new();
-        let (mut a, mut b, mut c, mut d) = (rref!(in r; 1), rref!(in r; 2), rref!(in r; 3), rref!(in r; 4));
+        let (mut a, mut b, mut c, mut d) = (
+            rref!(in r; 1),
+            rref!(in r; 2),
+            rref!(in r; 3),
+            rref!(in r; 4),
+        );
         for _ in 0..n {
             (a, b, c, d) = (b, c, d, rref!(in r; *a + *d));
         }
@@ -298,7 +307,10 @@ mod generations {
             seen: u32,
         }
         let r = Region::new();
-        let mut state = State { current: rvec![in r; n], seen: 0 };
+        let mut state = State {
+            current: rvec![in r; n],
+            seen: 0,
+        };
         while state.current.len() < 6 {
             let next = rcollect!(in r; state.current.iter().flat_map(|x| [x + 1, x * 2]));
             state.seen += next.len() as u32;

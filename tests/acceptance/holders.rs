@@ -78,7 +78,11 @@ mod holders {
         let shared = rref!(in r; Cell::new(0));
         let lock: &RwLock<Vec<&Cell<u32>>> = &RwLock::new(Vec::new());
         for i in 0..n {
-            lock.write().unwrap().push(if i % 2 == 0 { shared } else { rref!(in r; Cell::new(i)) });
+            lock.write().unwrap().push(if i % 2 == 0 {
+                shared
+            } else {
+                rref!(in r; Cell::new(i))
+            });
         }
         lock.read().unwrap().iter().for_each(|c| c.set(c.get() + 1));
         let total = lock.read().unwrap().iter().map(|c| c.get()).sum();
@@ -258,7 +262,10 @@ mod holders {
         let mut handlers: BTreeMap<&str, Box<dyn Fn(u32) + '_>> = BTreeMap::new();
         handlers.insert("add", Box::new(|x| count.set(count.get() + x)));
         let factor = rref!(in r; 3);
-        handlers.insert("mul", Box::new(move |x| count.set(count.get() * *factor + x)));
+        handlers.insert(
+            "mul",
+            Box::new(move |x| count.set(count.get() * *factor + x)),
+        );
         for i in 0..n {
             let turn = Region::new();
             let name = rstr!(in turn; if i % 2 == 0 { "add" } else { "mul" });
@@ -272,7 +279,11 @@ mod holders {
         let x = rref!(in r; n);
         let observer: Option<Box<dyn FnOnce() -> u32 + '_>> = Some(Box::new(|| *x));
         let y = rref!(in r; 2);
-        if n > 100 { observer.map_or(0, |f| f()) } else { *y }
+        if n > 100 {
+            observer.map_or(0, |f| f())
+        } else {
+            *y
+        }
     }
 
     pub fn a_guard_over_a_mutable_value(n: u32) -> Vec<String> {
@@ -315,7 +326,9 @@ mod holders {
         let mut cache: HashMap<&str, &RVec<'_, &'t str>> = HashMap::new();
         let mut out: Vec<&'t str> = Vec::new();
         for line in text.lines() {
-            let words = *cache.entry(line).or_insert_with(|| rref!(in r; rcollect!(in r; line.split(' '))));
+            let words = *cache
+                .entry(line)
+                .or_insert_with(|| rref!(in r; rcollect!(in r; line.split(' '))));
             out.extend(words.first());
         }
         out.concat().len()

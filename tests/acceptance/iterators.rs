@@ -106,7 +106,8 @@ mod iterators {
         let r = Region::new();
         let all = rcollect!(in r; (0..n).map(|x| rref!(in r; x)));
         let (even, odd): (Vec<&&mut u32>, Vec<_>) = {
-            let all: &[&mut u32] = rcollect!(in r; all.iter().map(|x| rnew!(in r; **x))).into_slice();
+            let all: &[&mut u32] =
+                rcollect!(in r; all.iter().map(|x| rnew!(in r; **x))).into_slice();
             all.iter().partition(|x| ***x % 2 == 0)
         };
         even.iter().map(|x| ***x).sum::<u32>() * 100 + odd.len() as u32
@@ -114,17 +115,28 @@ mod iterators {
 
     pub fn unzip(n: u32) -> usize {
         let r = Region::new();
-        let pairs = rcollect!(in r; (0..n).map(|i| (rnew!(in r; i), rformat!(in r; "{i}").into_str())));
+        let pairs =
+            rcollect!(in r; (0..n).map(|i| (rnew!(in r; i), rformat!(in r; "{i}").into_str())));
         let (numbers, texts): (Vec<&mut u32>, Vec<_>) = pairs.into_iter().unzip();
-        numbers.iter().map(|n| **n as usize).sum::<usize>() + texts.iter().map(|t| t.len()).sum::<usize>()
+        numbers.iter().map(|n| **n as usize).sum::<usize>()
+            + texts.iter().map(|t| t.len()).sum::<usize>()
     }
 
     pub fn take_while_and_map_while(n: u32) -> u32 {
         let r = Region::new();
         let v = rcollect!(in r; 0..n);
         let a: u32 = v.iter().take_while(|x| **x < 5).sum();
-        let b = v.iter().map_while(|x| x.checked_sub(0).filter(|x| *x < 3)).map(|x| rref!(in r; x)).last();
-        let c = v.iter().skip_while(|x| **x < 2).step_by(2).copied().reduce(|a, b| a * 2 + b);
+        let b = v
+            .iter()
+            .map_while(|x| x.checked_sub(0).filter(|x| *x < 3))
+            .map(|x| rref!(in r; x))
+            .last();
+        let c = v
+            .iter()
+            .skip_while(|x| **x < 2)
+            .step_by(2)
+            .copied()
+            .reduce(|a, b| a * 2 + b);
         a + b.map_or(0, |b| *b) + c.unwrap_or(0)
     }
 
@@ -162,7 +174,11 @@ mod iterators {
         let r = Region::new();
         let x = rref!(in r; 3);
         let v = rvec![in r; 1, 2];
-        std::iter::repeat(x).take(n).zip(v.iter().cycle()).map(|(a, b)| *a * b).sum()
+        std::iter::repeat(x)
+            .take(n)
+            .zip(v.iter().cycle())
+            .map(|(a, b)| *a * b)
+            .sum()
     }
 
     pub fn try_fold(text: &str) -> Option<u32> {
@@ -179,7 +195,11 @@ mod iterators {
         let r = Region::new();
         let numbers: Result<Vec<&u32>, &str> = text
             .split(' ')
-            .map(|part| part.parse().map(|n: u32| rref!(in r; n) as &u32).map_err(|_| rformat!(in r; "bad {part}").into_str() as &str))
+            .map(|part| {
+                part.parse()
+                    .map(|n: u32| rref!(in r; n) as &u32)
+                    .map_err(|_| rformat!(in r; "bad {part}").into_str() as &str)
+            })
             .collect();
         match numbers {
             Ok(numbers) => Ok(numbers.into_iter().sum()),
@@ -247,7 +267,8 @@ mod iterators {
         let refs = [n, n + 1, n + 2].map(|x| rref!(in r; x));
         let built: [&u32; 3] = std::array::from_fn(|i| refs[i] as &u32);
         let [a, ..] = refs.each_ref();
-        **a + built.iter().copied().sum::<u32>() + refs.iter().rev().take(1).map(|x| **x).sum::<u32>()
+        **a + built.iter().copied().sum::<u32>()
+            + refs.iter().rev().take(1).map(|x| **x).sum::<u32>()
     }
 }
 

@@ -38,12 +38,15 @@ mod cells;
 mod closures;
 mod collections;
 mod control;
+mod deceptions;
 mod destructors;
 mod ends;
 mod exprs;
 mod generations;
 mod holders;
 mod iterators;
+#[cfg(any())]
+mod known_limits;
 mod outside;
 mod overwritten;
 mod patterns;

@@ -156,7 +156,8 @@ mod overwritten {
         {
             let r = Region::new();
             let seen = RefCell::new(Vec::new());
-            let _guard = on_exit(|| log.note(seen.borrow().iter().map(|x: &&u32| **x).sum::<u32>()));
+            let _guard =
+                on_exit(|| log.note(seen.borrow().iter().map(|x: &&u32| **x).sum::<u32>()));
             let mut current;
             for i in 0..n {
                 current = rref!(in r; i);
@@ -199,7 +200,10 @@ mod overwritten {
             last: Option<&'s u32>,
         }
         let r = Region::new();
-        let mut state = State { words: rvec![in r], last: None };
+        let mut state = State {
+            words: rvec![in r],
+            last: None,
+        };
         for i in 0..n {
             state.words = rvec![in r; i, i + 1];
             if i == 1 {

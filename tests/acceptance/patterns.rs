@@ -19,7 +19,8 @@ mod patterns {
 
     pub fn slice_patterns_of_references(text: &str) -> usize {
         let r = Region::new();
-        let words: &[&str] = rcollect!(in r; text.split(' ').map(|w| rstr!(in r; w) as &str)).into_slice();
+        let words: &[&str] =
+            rcollect!(in r; text.split(' ').map(|w| rstr!(in r; w) as &str)).into_slice();
         match words {
             ["add", a, b] => a.len() + b.len(),
             ["say", rest @ ..] => rest.iter().map(|w| w.len()).sum(),
@@ -70,7 +71,9 @@ mod patterns {
         let token = match n {
             0 => Name(rstr!(in r; "name")),
             1 => Quoted(rstr!(in r; "quoted"), '"'),
-            n => Number { value: rref!(in r; n) },
+            n => Number {
+                value: rref!(in r; n),
+            },
         };
         match &token {
             Name(text) | Quoted(text, '"') => text.len() as u32,
@@ -107,8 +110,22 @@ mod patterns {
         }
         let r = Region::new();
         let leaf = rref!(in r; Node { value: n, left: None, right: None });
-        let tree = Node { value: 1, left: Some(leaf), right: Some(rref!(in r; Node { value: 2, left: Some(leaf), right: None })) };
-        let Node { value, left: Some(Node { value: a, .. }), right: Some(&Node { value: b, left: Some(c), .. }) } = tree else {
+        let tree = Node {
+            value: 1,
+            left: Some(leaf),
+            right: Some(rref!(in r; Node { value: 2, left: Some(leaf), right: None })),
+        };
+        let Node {
+            value,
+            left: Some(Node { value: a, .. }),
+            right:
+                Some(&Node {
+                    value: b,
+                    left: Some(c),
+                    ..
+                }),
+        } = tree
+        else {
             return 0;
         };
         value + a + b + c.value + c.right.is_some() as u32
@@ -138,7 +155,11 @@ mod patterns {
     pub fn if_let_else_chains(n: u32) -> u32 {
         let r = Region::new();
         let a = (n % 2 == 0).then(|| rref!(in r; n));
-        let b: Result<&u32, &str> = if n > 3 { Ok(rref!(in r; 1)) } else { Err(rstr!(in r; "small")) };
+        let b: Result<&u32, &str> = if n > 3 {
+            Ok(rref!(in r; 1))
+        } else {
+            Err(rstr!(in r; "small"))
+        };
         if let Some(x) = a {
             *x
         } else if let Ok(y) = b {
@@ -224,7 +245,9 @@ mod patterns {
     pub fn matches_macro(n: u32) -> bool {
         let r = Region::new();
         let v = rvec![in r; n, n + 1];
-        matches!(v.as_slice(), [a, b] if a < b) && matches!(rref!(in r; n), 0..=5 | 7) && !matches!(&*v, [])
+        matches!(v.as_slice(), [a, b] if a < b)
+            && matches!(rref!(in r; n), 0..=5 | 7)
+            && !matches!(&*v, [])
     }
 
     pub fn nested_enums(n: u32) -> u32 {

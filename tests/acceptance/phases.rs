@@ -215,7 +215,10 @@ mod phases {
             right: RVec<'p, &'p u32>,
         }
         let r = Region::new();
-        let mut parts = Parts { left: rvec![in r; n], right: rvec![in r] };
+        let mut parts = Parts {
+            left: rvec![in r; n],
+            right: rvec![in r],
+        };
         let left = &mut parts.left;
         parts.right.push(rref!(in r; n));
         left.push(1);

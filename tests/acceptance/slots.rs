@@ -4,7 +4,7 @@ use rmm_erase::erase;
 
 #[erase]
 mod slots {
-    use crate::outside::{on_exit, Log, either, same};
+    use crate::outside::{Log, either, on_exit, same};
     use rmm::prelude::*;
     use std::{cell::Cell, fmt::Debug};
 
@@ -21,7 +21,10 @@ mod slots {
             b: &'p u32,
         }
         let r = Region::new();
-        let pair = Pair { a: rnew!(in r; n), b: rref!(in r; 3) };
+        let pair = Pair {
+            a: rnew!(in r; n),
+            b: rref!(in r; 3),
+        };
         *pair.a += *pair.b;
         let Pair { a, .. } = pair;
         *a
@@ -61,7 +64,11 @@ mod slots {
 
     pub fn a_value_of_one_of_two_branches(n: u32) -> u32 {
         let r = Region::new();
-        let x = if n > 3 { rnew!(in r; n) } else { rnew!(in r; 1) };
+        let x = if n > 3 {
+            rnew!(in r; n)
+        } else {
+            rnew!(in r; 1)
+        };
         *x += 1;
         let y = if *x > 5 { &*x } else { rref!(in r; 9) };
         *y
@@ -95,7 +102,11 @@ mod slots {
                 depth += up.n;
                 at = up.up;
             }
-            if n == 0 { depth } else { go(n - 1, Some(&Up { up, n })) }
+            if n == 0 {
+                depth
+            } else {
+                go(n - 1, Some(&Up { up, n }))
+            }
         }
         struct Up<'u> {
             up: Option<&'u Up<'u>>,
@@ -169,7 +180,11 @@ mod slots {
 
     pub fn optional_values(n: u32) -> usize {
         let r = Region::new();
-        let name: Option<&str> = if n > 2 { Some(rformat!(in r; "{n}").into_str()) } else { None };
+        let name: Option<&str> = if n > 2 {
+            Some(rformat!(in r; "{n}").into_str())
+        } else {
+            None
+        };
         let tags: &[&str] = match name {
             Some(name) if name.len() > 1 => rslice![in r; name, "long"],
             Some(name) => std::slice::from_ref(rref!(in r; name)),
@@ -180,7 +195,11 @@ mod slots {
 
     pub fn a_default_or_an_allocation(text: &str) -> usize {
         let r = Region::new();
-        let clean: &str = if text.contains('-') { rstr!(in r; &text.replace('-', "")) } else { text };
+        let clean: &str = if text.contains('-') {
+            rstr!(in r; &text.replace('-', ""))
+        } else {
+            text
+        };
         let upper = match clean {
             "" => clean,
             c if c.len() > 3 => rstr!(in r; &c.to_uppercase()),
@@ -218,7 +237,11 @@ mod slots {
     pub fn nested_options_of_branches(n: u32) -> u32 {
         let r = Region::new();
         let a = (n > 1).then(|| rref!(in r; n));
-        let b = if let Some(a) = a { (*a > 2).then(|| (a, rref!(in r; *a * 2))) } else { None };
+        let b = if let Some(a) = a {
+            (*a > 2).then(|| (a, rref!(in r; *a * 2)))
+        } else {
+            None
+        };
         let c = b.map(|(a, b)| if *b > 10 { rref!(in r; *a + *b) } else { b });
         c.or(a).map_or(0, |x| *x)
     }
@@ -242,7 +265,11 @@ mod slots {
 
     pub fn dyn_values_in_slots(n: u32) -> String {
         let r = Region::new();
-        let shown: &dyn Debug = if n > 1 { rref!(in r; (n, "many")) } else { rref!(in r; [n]) };
+        let shown: &dyn Debug = if n > 1 {
+            rref!(in r; (n, "many"))
+        } else {
+            rref!(in r; [n])
+        };
         let other: &mut dyn FnMut() -> u32 = rnew!(in r; move || n + 1);
         format!("{shown:?}{}", other() + other())
     }

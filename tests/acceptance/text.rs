@@ -85,7 +85,10 @@ mod text {
     pub fn char_indices(text: &str) -> Option<usize> {
         let r = Region::new();
         let copy = rstr!(in r; text);
-        let at = copy.char_indices().find(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i)?;
+        let at = copy
+            .char_indices()
+            .find(|(_, c)| c.is_ascii_digit())
+            .map(|(i, _)| i)?;
         let (left, right) = copy.split_at(at);
         Some(left.len() * 10 + right.bytes().filter(u8::is_ascii_digit).count())
     }
@@ -133,7 +136,11 @@ mod text {
         use std::borrow::Cow;
         let r = Region::new();
         let plain: Cow<'_, str> = Cow::Borrowed(rstr!(in r; text));
-        let clean: Cow<'_, str> = if text.contains('!') { plain.replace('!', "?").into() } else { plain.clone() };
+        let clean: Cow<'_, str> = if text.contains('!') {
+            plain.replace('!', "?").into()
+        } else {
+            plain.clone()
+        };
         let both: RVec<'_, &str> = rvec![in r; &plain, &clean];
         both.concat()
     }
@@ -143,7 +150,10 @@ mod text {
         let bytes = rcollect!(in r; text.bytes().rev());
         let back = String::from_utf8_lossy(&bytes);
         let copy = rstr!(in r; &back);
-        copy.chars().zip(text.chars()).map(|(a, b)| u32::from(a == b)).sum()
+        copy.chars()
+            .zip(text.chars())
+            .map(|(a, b)| u32::from(a == b))
+            .sum()
     }
 
     pub fn by_an_unknown_macro(n: u32) -> u32 {

@@ -115,10 +115,16 @@ mod traits {
 
     pub fn index_of_ones_own(n: u32) -> u32 {
         let r = Region::new();
-        let mut grid = Grid { cells: rslice![in r; n; 6], width: 3 };
+        let mut grid = Grid {
+            cells: rslice![in r; n; 6],
+            width: 3,
+        };
         grid[(2, 1)] += 5;
         grid[(0, 0)] = grid[(2, 1)] * 2;
-        let mut refs = Grid { cells: rslice![in r; rref!(in r; 0); 4], width: 2 };
+        let mut refs = Grid {
+            cells: rslice![in r; rref!(in r; 0); 4],
+            width: 2,
+        };
         refs[(1, 1)] = rref!(in r; grid[(0, 0)]);
         let corner = refs[(1, 1)];
         grid.cells.iter().sum::<u32>() + *corner
@@ -153,13 +159,16 @@ mod traits {
 
     impl Display for Table<'_> {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.iter().try_for_each(|(name, n)| write!(f, "{name}={n};"))
+            self.0
+                .iter()
+                .try_for_each(|(name, n)| write!(f, "{name}={n};"))
         }
     }
 
     pub fn display_of_ones_own(n: u32) -> String {
         let r = Region::new();
-        let rows = rcollect!(in r; (0..n).map(|i| (rformat!(in r; "row{i}").into_str() as &str, i)));
+        let rows =
+            rcollect!(in r; (0..n).map(|i| (rformat!(in r; "row{i}").into_str() as &str, i)));
         let table = rref!(in r; Table(&rows));
         let text = rformat!(in r; "{table:>3}|{}", Table(&table.0[..1]));
         text.to_string()
@@ -319,9 +328,14 @@ mod traits {
 
     pub fn phantom_data(n: u32) -> usize {
         let r = Region::new();
-        let id: Id<'_, String> = Id { name: rformat!(in r; "id{n}").into_str(), kind: PhantomData };
+        let id: Id<'_, String> = Id {
+            name: rformat!(in r; "id{n}").into_str(),
+            kind: PhantomData,
+        };
         let ids = rvec![in r; id];
-        ids.iter().map(|id| id.name.len() + size_of_val(&id.kind)).sum()
+        ids.iter()
+            .map(|id| id.name.len() + size_of_val(&id.kind))
+            .sum()
     }
 
     trait Named {
@@ -344,7 +358,9 @@ mod traits {
         let r = Region::new();
         let text: &str = rformat!(in r; "{n}").into_str();
         let some = Some(text);
-        let longest = [some.name(), None::<&str>.name(), text.name()].into_iter().max_by_key(|s| s.len());
+        let longest = [some.name(), None::<&str>.name(), text.name()]
+            .into_iter()
+            .max_by_key(|s| s.len());
         longest.map_or(0, str::len)
     }
 
@@ -366,7 +382,8 @@ mod traits {
         #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy, Hash)]
         struct Key<'k>(&'k str, u32);
         let r = Region::new();
-        let mut keys = rcollect!(in r; (0..n).map(|i| Key(rformat!(in r; "{}", i % 3).into_str(), i)));
+        let mut keys =
+            rcollect!(in r; (0..n).map(|i| Key(rformat!(in r; "{}", i % 3).into_str(), i)));
         keys.sort_unstable();
         keys.dedup_by_key(|k| k.0);
         let most = keys.iter().max().unwrap_or(&Key("", 0));

@@ -109,7 +109,14 @@ impl Lower<'_> {
                     Ty::Ref { inner, .. } => (**inner).clone(),
                     _ => Ty::Unknown,
                 };
-                self.bind_part(&reference.pat, inner, Root::Behind(value), irrefutable, &ty, seen);
+                self.bind_part(
+                    &reference.pat,
+                    inner,
+                    Root::Behind(value),
+                    irrefutable,
+                    &ty,
+                    seen,
+                );
             }
             Pat::Guard(guard) => {
                 self.bind_part(&guard.pat, value, root, irrefutable, ty, seen);

@@ -5,7 +5,7 @@ use syn::{Block, Expr, Local, Pat, Stmt};
 
 use super::{Lower, knowledge};
 use crate::ir::*;
-use crate::normalize::block_id;
+use crate::normalize::{block_id, call_id};
 use crate::program::decls::segments;
 use crate::program::ty::{Ty, is_std_wrapper};
 
@@ -135,9 +135,28 @@ impl Lower<'_> {
                 self.pop_cfg(cfg);
             }
             Stmt::Macro(mac) => {
-                self.macro_call(&mac.mac);
+                let cfg = self.push_cfg(&mac.attrs);
+                let value = self.macro_call(&mac.mac);
+                self.declared_by(&mac.mac, value);
+                self.pop_cfg(cfg);
             }
             Stmt::Item(_) => {}
+        }
+    }
+
+    /// Rule: a macro of the user's may declare variables, named by its caller or hidden, that hold what it is given
+    /// until the end of the block: `defer! { log(x) }`, `bind!(y, &x);`.
+    fn declared_by(&mut self, mac: &syn::Macro, value: NodeId) {
+        self.live(value, self.scope);
+        let calls = self.calls;
+        let names = calls.get(call_id(mac)).map_or(&[][..], |call| &call.alone);
+        for name in names {
+            let is_variable = name.to_string().starts_with(char::is_lowercase);
+            if is_variable && self.lookup(name).is_none() {
+                let node = self.node();
+                self.flow(value, node, Op::Same);
+                self.declare(name, node);
+            }
         }
     }
 
@@ -204,7 +223,10 @@ impl Lower<'_> {
         }
         let may_change = !owned
             && match init {
-                Some(init) => self.may_hold_cell(&init.expr) && known.has_cell(&self.program.decls, &mut Vec::new()),
+                Some(init) => {
+                    self.may_hold_cell(&init.expr)
+                        && known.has_cell(&self.program.decls, &mut Vec::new())
+                }
                 None => known.has_cell(&self.program.decls, &mut Vec::new()),
             };
         let root = init.and_then(|init| self.root_of(&init.expr));

@@ -238,9 +238,9 @@ fn annotate_items(items: TokenStream) -> TokenStream {
             || matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         item.push(token);
         if ends {
-            let has_bodies = item
-                .iter()
-                .any(|token| matches!(token, TokenTree::Ident(word) if word == "fn" || word == "impl"));
+            let has_bodies = item.iter().any(
+                |token| matches!(token, TokenTree::Ident(word) if word == "fn" || word == "impl"),
+            );
             if has_bodies {
                 annotated.extend(quote! { #[::rmm::regions] });
             }
