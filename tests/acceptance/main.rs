@@ -47,10 +47,12 @@ mod holders;
 mod iterators;
 #[cfg(any())]
 mod known_limits;
+mod lifetimes;
 mod outside;
 mod overwritten;
 mod patterns;
 mod phases;
+mod programs;
 mod slots;
 mod text;
 mod traits;

@@ -339,7 +339,8 @@ fn names_alone(tokens: TokenStream, idents: &mut Vec<Ident>) {
                         .iter()
                         .all(|&at| trees.get(at).is_some_and(|tree| is_punct(tree, ':')))
                 };
-                if !follows('.') && !calls && !in_path(i + 1) && !(i > 1 && in_path(i - 2)) {
+                let is_part = follows('.') || in_path(i + 1) || i > 1 && in_path(i - 2);
+                if !calls && !is_part {
                     idents.push(ident.clone());
                 }
             }
