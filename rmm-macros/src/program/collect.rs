@@ -14,7 +14,7 @@ use syn::{
 };
 
 use super::decls::{Decl, DeclId, Decls, Field, FnId, ModId, Module, Res, Trait, TraitId, Variant};
-use super::quiet::may_write_drop;
+use super::quiet::{may_write_drop, writes_no_drop};
 use super::ty::Ty;
 use crate::args::Args;
 use crate::normalize::names_in;
@@ -229,8 +229,8 @@ impl Collect<'_> {
             }
             Item::Const(of) => self.constant(module, &of.ident, &of.ty),
             Item::Static(of) => self.constant(module, &of.ident, &of.ty),
-            // Rule: a macro may write an `impl Drop` for every type that it names.
-            Item::Macro(of) if of.ident.is_none() => {
+            // Rule: a macro of the user's may write an `impl Drop` for every type that it names.
+            Item::Macro(of) if of.ident.is_none() && !writes_no_drop(&of.mac.path) => {
                 let mut names = Vec::new();
                 names_in(of.mac.tokens.clone(), &mut names);
                 self.given.extend(names.iter().map(ToString::to_string));

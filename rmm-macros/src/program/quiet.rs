@@ -135,6 +135,12 @@ fn derives(metas: &[Meta]) -> Vec<String> {
     names
 }
 
+/// Whether a macro is rmm's or std's, which write no `impl Drop` for what is declared elsewhere.
+pub(super) fn writes_no_drop(path: &syn::Path) -> bool {
+    let last = path.segments.last();
+    last.is_some_and(|last| last.ident == "owned" || last.ident == "thread_local")
+}
+
 /// Rule: an attribute or derive that isn't std's may write an `impl Drop` for the type that it stands on, unless the
 /// type is `Copy`.
 pub(super) fn may_write_drop(attrs: &[Attribute]) -> bool {
