@@ -48,6 +48,27 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> {
     })
 }
 
+/// Tokens that are yet to be parsed.
+struct Cursor<'t>(&'t [Token]);
+
+impl Cursor<'_> {
+    fn eat(&mut self, sign: u8) -> bool {
+        let found = self.0.first() == Some(&Token::Sign(sign));
+        if found {
+            self.0 = &self.0[1..];
+        }
+        found
+    }
+
+    fn number(&mut self) -> u64 {
+        let Some((Token::Number(n), rest)) = self.0.split_first() else {
+            panic!("no number");
+        };
+        self.0 = rest;
+        *n
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Op {
     Add,
@@ -74,7 +95,7 @@ enum Code {
 mod inferred {
     use rmm::prelude::*;
 
-    use super::{Code, Op, Token, tokens};
+    use super::{Code, Cursor, Op, tokens};
 
     #[derive(Clone, Copy)]
     pub enum Expr<'r> {
@@ -83,50 +104,32 @@ mod inferred {
         Op(Op, &'r Expr<'r>, &'r Expr<'r>),
     }
 
-    struct Parser<'t> {
-        tokens: &'t [Token],
+    fn sum<'r>(tokens: &mut Cursor<'_>) -> &'r Expr<'r> {
+        let mut left = product(tokens);
+        while tokens.eat(b'+') {
+            left = rref!(Expr::Op(Op::Add, left, product(tokens)));
+        }
+        left
     }
 
-    impl<'t> Parser<'t> {
-        fn eat(&mut self, sign: u8) -> bool {
-            let found = self.tokens.first() == Some(&Token::Sign(sign));
-            if found {
-                self.tokens = &self.tokens[1..];
-            }
-            found
+    fn product<'r>(tokens: &mut Cursor<'_>) -> &'r Expr<'r> {
+        let mut left = atom(tokens);
+        while tokens.eat(b'*') {
+            left = rref!(Expr::Op(Op::Multiply, left, atom(tokens)));
         }
+        left
+    }
 
-        fn sum<'r>(&mut self) -> &'r Expr<'r> {
-            let mut left = self.product();
-            while self.eat(b'+') {
-                left = rref!(Expr::Op(Op::Add, left, self.product()));
-            }
-            left
+    fn atom<'r>(tokens: &mut Cursor<'_>) -> &'r Expr<'r> {
+        if tokens.eat(b'(') {
+            let inner = sum(tokens);
+            tokens.eat(b')');
+            return inner;
         }
-
-        fn product<'r>(&mut self) -> &'r Expr<'r> {
-            let mut left = self.atom();
-            while self.eat(b'*') {
-                left = rref!(Expr::Op(Op::Multiply, left, self.atom()));
-            }
-            left
+        if tokens.eat(b'x') {
+            return rref!(Expr::X);
         }
-
-        fn atom<'r>(&mut self) -> &'r Expr<'r> {
-            if self.eat(b'(') {
-                let inner = self.sum();
-                self.eat(b')');
-                return inner;
-            }
-            if self.eat(b'x') {
-                return rref!(Expr::X);
-            }
-            let Some((Token::Number(n), rest)) = self.tokens.split_first() else {
-                panic!("no number");
-            };
-            self.tokens = rest;
-            rref!(Expr::Number(*n))
-        }
+        rref!(Expr::Number(tokens.number()))
     }
 
     fn fold<'r>(expr: &Expr<'_>) -> &'r Expr<'r> {
@@ -135,7 +138,8 @@ mod inferred {
                 (Expr::Number(l), Expr::Number(r)) => Expr::Number(op.of(*l, *r)),
                 (left, right) => Expr::Op(op, left, right),
             },
-            leaf => leaf,
+            Expr::Number(n) => Expr::Number(n),
+            Expr::X => Expr::X,
         };
         rref!(folded)
     }
@@ -171,7 +175,7 @@ mod inferred {
 
     pub fn run(text: &str) -> u64 {
         let tokens = rcollect!(tokens(text));
-        let tree = Parser { tokens: &tokens }.sum();
+        let tree = sum(&mut Cursor(&tokens));
         let folded = fold(tree);
         let mut code = rvec![];
         emit(folded, &mut code);
@@ -182,53 +186,34 @@ mod inferred {
 mod by_hand {
     use bumpalo::{Bump, collections::Vec};
 
-    use super::{Code, Op, Token, inferred::Expr, tokens};
+    use super::{Code, Cursor, Op, inferred::Expr, tokens};
 
-    pub struct Parser<'t, 'r> {
-        pub tokens: &'t [Token],
-        pub r: &'r Bump,
+    pub fn sum<'r>(r: &'r Bump, tokens: &mut Cursor<'_>) -> &'r Expr<'r> {
+        let mut left = product(r, tokens);
+        while tokens.eat(b'+') {
+            left = r.alloc(Expr::Op(Op::Add, left, product(r, tokens)));
+        }
+        left
     }
 
-    impl<'r> Parser<'_, 'r> {
-        fn eat(&mut self, sign: u8) -> bool {
-            let found = self.tokens.first() == Some(&Token::Sign(sign));
-            if found {
-                self.tokens = &self.tokens[1..];
-            }
-            found
+    fn product<'r>(r: &'r Bump, tokens: &mut Cursor<'_>) -> &'r Expr<'r> {
+        let mut left = atom(r, tokens);
+        while tokens.eat(b'*') {
+            left = r.alloc(Expr::Op(Op::Multiply, left, atom(r, tokens)));
         }
+        left
+    }
 
-        pub fn sum(&mut self) -> &'r Expr<'r> {
-            let mut left = self.product();
-            while self.eat(b'+') {
-                left = self.r.alloc(Expr::Op(Op::Add, left, self.product()));
-            }
-            left
+    fn atom<'r>(r: &'r Bump, tokens: &mut Cursor<'_>) -> &'r Expr<'r> {
+        if tokens.eat(b'(') {
+            let inner = sum(r, tokens);
+            tokens.eat(b')');
+            return inner;
         }
-
-        fn product(&mut self) -> &'r Expr<'r> {
-            let mut left = self.atom();
-            while self.eat(b'*') {
-                left = self.r.alloc(Expr::Op(Op::Multiply, left, self.atom()));
-            }
-            left
+        if tokens.eat(b'x') {
+            return r.alloc(Expr::X);
         }
-
-        fn atom(&mut self) -> &'r Expr<'r> {
-            if self.eat(b'(') {
-                let inner = self.sum();
-                self.eat(b')');
-                return inner;
-            }
-            if self.eat(b'x') {
-                return self.r.alloc(Expr::X);
-            }
-            let Some((Token::Number(n), rest)) = self.tokens.split_first() else {
-                panic!("no number");
-            };
-            self.tokens = rest;
-            self.r.alloc(Expr::Number(*n))
-        }
+        r.alloc(Expr::Number(tokens.number()))
     }
 
     pub fn fold<'r>(r: &'r Bump, expr: &Expr<'_>) -> &'r Expr<'r> {
@@ -237,7 +222,8 @@ mod by_hand {
                 (Expr::Number(l), Expr::Number(r)) => Expr::Number(op.of(*l, *r)),
                 (left, right) => Expr::Op(op, left, right),
             },
-            leaf => leaf,
+            Expr::Number(n) => Expr::Number(n),
+            Expr::X => Expr::X,
         })
     }
 
@@ -273,11 +259,7 @@ mod by_hand {
     pub fn run(text: &str) -> u64 {
         let (for_tokens, for_tree) = (Bump::new(), Bump::new());
         let tokens = Vec::from_iter_in(tokens(text), &for_tokens).into_bump_slice();
-        let tree = Parser {
-            tokens,
-            r: &for_tree,
-        }
-        .sum();
+        let tree = sum(&for_tree, &mut Cursor(tokens));
         drop(for_tokens);
         let for_folded = Bump::new();
         let folded = fold(&for_folded, tree);
@@ -299,14 +281,15 @@ mod one_region {
     use bumpalo::{Bump, collections::Vec};
 
     use super::{
-        by_hand::{Parser, emit, execute, fold},
+        Cursor,
+        by_hand::{emit, execute, fold, sum},
         tokens,
     };
 
     pub fn run(text: &str) -> u64 {
         let r = &Bump::new();
         let tokens = Vec::from_iter_in(tokens(text), r);
-        let tree = Parser { tokens: &tokens, r }.sum();
+        let tree = sum(r, &mut Cursor(&tokens));
         let folded = fold(r, tree);
         let mut code = Vec::new_in(r);
         emit(folded, &mut code);
@@ -317,7 +300,7 @@ mod one_region {
 }
 
 mod with_std {
-    use super::{Code, Op, Token, tokens};
+    use super::{Code, Cursor, Op, tokens};
 
     enum Expr {
         Number(u64),
@@ -325,50 +308,32 @@ mod with_std {
         Op(Op, Box<Expr>, Box<Expr>),
     }
 
-    struct Parser<'t> {
-        tokens: &'t [Token],
+    fn sum(tokens: &mut Cursor<'_>) -> Expr {
+        let mut left = product(tokens);
+        while tokens.eat(b'+') {
+            left = Expr::Op(Op::Add, Box::new(left), Box::new(product(tokens)));
+        }
+        left
     }
 
-    impl Parser<'_> {
-        fn eat(&mut self, sign: u8) -> bool {
-            let found = self.tokens.first() == Some(&Token::Sign(sign));
-            if found {
-                self.tokens = &self.tokens[1..];
-            }
-            found
+    fn product(tokens: &mut Cursor<'_>) -> Expr {
+        let mut left = atom(tokens);
+        while tokens.eat(b'*') {
+            left = Expr::Op(Op::Multiply, Box::new(left), Box::new(atom(tokens)));
         }
+        left
+    }
 
-        fn sum(&mut self) -> Expr {
-            let mut left = self.product();
-            while self.eat(b'+') {
-                left = Expr::Op(Op::Add, Box::new(left), Box::new(self.product()));
-            }
-            left
+    fn atom(tokens: &mut Cursor<'_>) -> Expr {
+        if tokens.eat(b'(') {
+            let inner = sum(tokens);
+            tokens.eat(b')');
+            return inner;
         }
-
-        fn product(&mut self) -> Expr {
-            let mut left = self.atom();
-            while self.eat(b'*') {
-                left = Expr::Op(Op::Multiply, Box::new(left), Box::new(self.atom()));
-            }
-            left
+        if tokens.eat(b'x') {
+            return Expr::X;
         }
-
-        fn atom(&mut self) -> Expr {
-            if self.eat(b'(') {
-                let inner = self.sum();
-                self.eat(b')');
-                return inner;
-            }
-            if self.eat(b'x') {
-                return Expr::X;
-            }
-            let Some((Token::Number(n), rest)) = self.tokens.split_first() else {
-                panic!("no number");
-            };
-            self.tokens = rest;
-            Expr::Number(*n)
-        }
+        Expr::Number(tokens.number())
     }
 
     fn fold(expr: Expr) -> Expr {
@@ -412,7 +377,7 @@ mod with_std {
 
     pub fn run(text: &str) -> u64 {
         let tokens: Vec<_> = tokens(text).collect();
-        let tree = Parser { tokens: &tokens }.sum();
+        let tree = sum(&mut Cursor(&tokens));
         drop(tokens);
         let folded = fold(tree);
         let mut code = vec![];
