@@ -1,14 +1,20 @@
 //! The programs, in one list.
 
+mod bfs;
 mod binary_trees;
+mod distance;
 mod escape;
 mod life;
+mod matrix;
 mod msort;
+mod nfa;
 mod phases;
 mod quicksort;
 mod requests;
 mod reynolds3;
 mod scan;
+mod template;
+mod words;
 
 use crate::program::Program;
 
@@ -82,6 +88,54 @@ pub const PROGRAMS: &[Program] = &[
         name: "requests",
         load: requests::load,
         size: 2000,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "bfs",
+        load: bfs::load,
+        size: 4096,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "distance",
+        load: distance::load,
+        size: 500,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "nfa",
+        load: nfa::load,
+        size: 200,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "words",
+        load: words::load,
+        size: 1000,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "matrix",
+        load: matrix::load,
+        size: 1024,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "template",
+        load: template::load,
+        size: 500,
         factor: 99.0,
         growth: 99.0,
         why: "",
