@@ -1,14 +1,19 @@
 //! The programs, in one list.
 
+mod barnes_hut;
 mod bfs;
 mod binary_trees;
 mod distance;
 mod escape;
+mod interpreter;
+mod kmeans;
 mod life;
 mod matrix;
 mod msort;
+mod newton;
 mod nfa;
 mod phases;
+mod polynomial;
 mod quicksort;
 mod requests;
 mod reynolds3;
@@ -136,6 +141,46 @@ pub const PROGRAMS: &[Program] = &[
         name: "template",
         load: template::load,
         size: 500,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "barnes_hut",
+        load: barnes_hut::load,
+        size: 500,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "interpreter",
+        load: interpreter::load,
+        size: 500,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "kmeans",
+        load: kmeans::load,
+        size: 2000,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "polynomial",
+        load: polynomial::load,
+        size: 400,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "newton",
+        load: newton::load,
+        size: 2500,
         factor: 99.0,
         growth: 99.0,
         why: "",

@@ -47,21 +47,20 @@ mod by_hand {
 
     use crate::input::text_sum;
 
-    /// What is made when the map is complete lies beside it: nothing ends before the text's sum is known.
+    /// Nothing ends before the report is done, which needs no texts and vectors beside it.
     pub fn run(text: &str) -> u64 {
-        let (of_map, of_lines, of_rank) = (Bump::new(), Bump::new(), Bump::new());
-        let mut lines = HashMap::new_in(&of_map);
+        let r = &Bump::new();
+        let mut lines = HashMap::new_in(r);
         for (number, line) in text.lines().enumerate() {
             for word in line.split(' ') {
-                let lines = lines.entry(word).or_insert_with(|| Vec::new_in(&of_lines));
+                let lines = lines.entry(word).or_insert_with(|| Vec::new_in(r));
                 lines.push(number);
             }
         }
         let ranked = lines.iter().filter(|(_, lines)| lines.len() > 1);
-        let mut ranked = Vec::from_iter_in(ranked, &of_rank);
+        let mut ranked = Vec::from_iter_in(ranked, r);
         ranked.sort_unstable_by_key(|(word, lines)| (Reverse(lines.len()), **word));
-        let of_report = Bump::new();
-        let mut report = String::new_in(&of_report);
+        let mut report = String::new_in(r);
         for (word, lines) in ranked.iter().take(20) {
             write!(report, "{word} {} [", lines.len()).expect("a text");
             for (i, line) in lines.iter().rev().take(3).enumerate() {

@@ -1,0 +1,161 @@
+//! An interpreter of a small language: each call has a frame of its own; the recursion is n deep.
+
+use crate::program::{Run, versions};
+
+pub fn load(n: usize) -> Run {
+    versions!(n as i64)
+}
+
+/// `Call` calls the one function there is, `sum(n, step, all)`.
+enum Expr {
+    Number(i64),
+    Argument(usize),
+    Add(&'static [Expr; 2]),
+    Subtract(&'static [Expr; 2]),
+    /// The second if the first is positive, else the third.
+    Choose(&'static [Expr; 3]),
+    Call(&'static [Expr]),
+}
+
+use Expr::*;
+
+/// `sum(n, step, all) = if n > 0 then n + sum(n - step, step, all + n) + (all + n - all - n) else 0`
+const FUNCTION: Expr = Choose(&[
+    Argument(0),
+    Add(&[
+        Add(&[
+            Argument(0),
+            Call(&[
+                Subtract(&[Argument(0), Argument(1)]),
+                Argument(1),
+                Add(&[Argument(2), Argument(0)]),
+            ]),
+        ]),
+        Subtract(&[
+            Add(&[Argument(2), Argument(0)]),
+            Add(&[Argument(0), Argument(2)]),
+        ]),
+    ]),
+    Number(0),
+]);
+
+const TURNS: i64 = 4;
+
+#[rmm::regions]
+mod inferred {
+    use rmm::prelude::*;
+
+    use super::{Expr, FUNCTION, TURNS};
+
+    fn eval(expr: &Expr, frame: &[i64]) -> i64 {
+        match expr {
+            Expr::Number(n) => *n,
+            Expr::Argument(i) => frame[*i],
+            Expr::Add([left, right]) => eval(left, frame) + eval(right, frame),
+            Expr::Subtract([left, right]) => eval(left, frame) - eval(right, frame),
+            Expr::Choose([cond, then, _]) if eval(cond, frame) > 0 => eval(then, frame),
+            Expr::Choose([.., other]) => eval(other, frame),
+            Expr::Call(arguments) => {
+                let frame = rcollect!(arguments.iter().map(|argument| eval(argument, frame)));
+                eval(&FUNCTION, &frame)
+            }
+        }
+    }
+
+    pub fn run(n: i64) -> u64 {
+        let results = (1..=TURNS).map(|step| eval(&FUNCTION, &[n, step, 0]) as u64);
+        results.fold(0, crate::input::mix)
+    }
+}
+
+mod by_hand {
+    use bumpalo::{Bump, collections::Vec};
+
+    use super::{Expr, FUNCTION, TURNS};
+
+    /// All frames lie on one stack, which is as long as the calls are deep. The last frame starts at `at`.
+    fn eval(expr: &Expr, stack: &mut Vec<'_, i64>, at: usize) -> i64 {
+        match expr {
+            Expr::Number(n) => *n,
+            Expr::Argument(i) => stack[at + i],
+            Expr::Add([left, right]) => eval(left, stack, at) + eval(right, stack, at),
+            Expr::Subtract([left, right]) => eval(left, stack, at) - eval(right, stack, at),
+            Expr::Choose([cond, then, _]) if eval(cond, stack, at) > 0 => eval(then, stack, at),
+            Expr::Choose([.., other]) => eval(other, stack, at),
+            Expr::Call(arguments) => {
+                let top = stack.len();
+                for argument in *arguments {
+                    let value = eval(argument, stack, at);
+                    stack.push(value);
+                }
+                let value = eval(&FUNCTION, stack, top);
+                stack.truncate(top);
+                value
+            }
+        }
+    }
+
+    pub fn run(n: i64) -> u64 {
+        let r = Bump::new();
+        let mut stack = Vec::new_in(&r);
+        let results = (1..=TURNS).map(|step| {
+            stack.clear();
+            stack.extend_from_slice(&[n, step, 0]);
+            eval(&FUNCTION, &mut stack, 0) as u64
+        });
+        results.fold(0, crate::input::mix)
+    }
+}
+
+mod one_region {
+    use bumpalo::{Bump, collections::Vec};
+
+    use super::{Expr, FUNCTION, TURNS};
+
+    fn eval(r: &Bump, expr: &Expr, frame: &[i64]) -> i64 {
+        match expr {
+            Expr::Number(n) => *n,
+            Expr::Argument(i) => frame[*i],
+            Expr::Add([left, right]) => eval(r, left, frame) + eval(r, right, frame),
+            Expr::Subtract([left, right]) => eval(r, left, frame) - eval(r, right, frame),
+            Expr::Choose([cond, then, _]) if eval(r, cond, frame) > 0 => eval(r, then, frame),
+            Expr::Choose([.., other]) => eval(r, other, frame),
+            Expr::Call(arguments) => {
+                let frame = arguments.iter().map(|argument| eval(r, argument, frame));
+                let frame = Vec::from_iter_in(frame, r);
+                eval(r, &FUNCTION, &frame)
+            }
+        }
+    }
+
+    pub fn run(n: i64) -> u64 {
+        let r = Bump::new();
+        let results = (1..=TURNS).map(|step| eval(&r, &FUNCTION, &[n, step, 0]) as u64);
+        results.fold(0, crate::input::mix)
+    }
+}
+
+mod with_std {
+    use super::{Expr, FUNCTION, TURNS};
+
+    fn eval(expr: &Expr, frame: &[i64]) -> i64 {
+        match expr {
+            Expr::Number(n) => *n,
+            Expr::Argument(i) => frame[*i],
+            Expr::Add([left, right]) => eval(left, frame) + eval(right, frame),
+            Expr::Subtract([left, right]) => eval(left, frame) - eval(right, frame),
+            Expr::Choose([cond, then, _]) if eval(cond, frame) > 0 => eval(then, frame),
+            Expr::Choose([.., other]) => eval(other, frame),
+            Expr::Call(arguments) => {
+                let frame = arguments.iter().map(|argument| eval(argument, frame));
+                let frame: Vec<_> = frame.collect();
+                eval(&FUNCTION, &frame)
+            }
+        }
+    }
+
+    pub fn run(n: i64) -> u64 {
+        let results = (1..=TURNS).map(|step| eval(&FUNCTION, &[n, step, 0]) as u64);
+        results.fold(0, crate::input::mix)
+    }
+}
