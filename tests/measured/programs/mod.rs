@@ -3,9 +3,11 @@
 mod barnes_hut;
 mod bfs;
 mod binary_trees;
+mod diff;
 mod distance;
 mod escape;
 mod interpreter;
+mod json;
 mod kmeans;
 mod life;
 mod matrix;
@@ -14,11 +16,14 @@ mod newton;
 mod nfa;
 mod phases;
 mod polynomial;
+mod queens;
 mod quicksort;
 mod requests;
 mod reynolds3;
 mod scan;
+mod sieve;
 mod template;
+mod trie;
 mod words;
 
 use crate::program::Program;
@@ -181,6 +186,46 @@ pub const PROGRAMS: &[Program] = &[
         name: "newton",
         load: newton::load,
         size: 2500,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "json",
+        load: json::load,
+        size: 500,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "sieve",
+        load: sieve::load,
+        size: 2000,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "queens",
+        load: queens::load,
+        size: 100,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "diff",
+        load: diff::load,
+        size: 100,
+        factor: 99.0,
+        growth: 99.0,
+        why: "",
+    },
+    Program {
+        name: "trie",
+        load: trie::load,
+        size: 200,
         factor: 99.0,
         growth: 99.0,
         why: "",
