@@ -73,45 +73,7 @@ mod by_hand {
 
     use super::{Expr, FUNCTION, TURNS};
 
-    /// All frames lie on one stack, which is as long as the calls are deep. The last frame starts at `at`.
-    fn eval(expr: &Expr, stack: &mut Vec<'_, i64>, at: usize) -> i64 {
-        match expr {
-            Expr::Number(n) => *n,
-            Expr::Argument(i) => stack[at + i],
-            Expr::Add([left, right]) => eval(left, stack, at) + eval(right, stack, at),
-            Expr::Subtract([left, right]) => eval(left, stack, at) - eval(right, stack, at),
-            Expr::Choose([cond, then, _]) if eval(cond, stack, at) > 0 => eval(then, stack, at),
-            Expr::Choose([.., other]) => eval(other, stack, at),
-            Expr::Call(arguments) => {
-                let top = stack.len();
-                for argument in *arguments {
-                    let value = eval(argument, stack, at);
-                    stack.push(value);
-                }
-                let value = eval(&FUNCTION, stack, top);
-                stack.truncate(top);
-                value
-            }
-        }
-    }
-
-    pub fn run(n: i64) -> u64 {
-        let r = Bump::new();
-        let mut stack = Vec::new_in(&r);
-        let results = (1..=TURNS).map(|step| {
-            stack.clear();
-            stack.extend_from_slice(&[n, step, 0]);
-            eval(&FUNCTION, &mut stack, 0) as u64
-        });
-        results.fold(0, crate::input::mix)
-    }
-}
-
-mod one_region {
-    use bumpalo::{Bump, collections::Vec};
-
-    use super::{Expr, FUNCTION, TURNS};
-
+    /// Frames end in the order of a stack, and a `Bump` takes its last allocation back: one arena does.
     fn eval(r: &Bump, expr: &Expr, frame: &[i64]) -> i64 {
         match expr {
             Expr::Number(n) => *n,
@@ -133,6 +95,11 @@ mod one_region {
         let results = (1..=TURNS).map(|step| eval(&r, &FUNCTION, &[n, step, 0]) as u64);
         results.fold(0, crate::input::mix)
     }
+}
+
+mod one_region {
+    /// The placement by hand is one region, of which each call gives back what it took.
+    pub use super::by_hand::run;
 }
 
 mod with_std {
