@@ -165,10 +165,10 @@ mod by_hand {
     }
 
     pub fn run(n: usize) -> u64 {
-        let (r, mut turn) = (Bump::new(), Bump::new());
+        let r = Bump::new();
         let mut bodies = Vec::from_iter_in(bodies(n), &r);
         for _ in 0..STEPS {
-            turn.reset();
+            let turn = Bump::new();
             let tree = tree(&turn, &bodies, [0.0; 2], 1.0).expect("bodies");
             for body in bodies.iter_mut() {
                 pull_all(body, tree);

@@ -115,19 +115,19 @@ mod by_hand {
         }))
     }
 
-    /// The sorted halves lie in one arena, as they end together. The one for a half is warm for the other.
+    /// The sorted halves lie in one arena, as they end together.
     fn sort<'r>(r: &'r Bump, list: List<'_>, n: usize) -> List<'r> {
         if n < 2 {
             return take(r, list, n);
         }
         let half = n / 2;
         let sorted = Bump::new();
-        let mut unsorted = Bump::new();
-        let left = sort(&sorted, take(&unsorted, list, half), half);
-        unsorted.reset();
-        let right = take(&unsorted, skip(list, half), n - half);
-        let right = sort(&sorted, right, n - half);
-        drop(unsorted);
+        let left = sort(&sorted, take(&Bump::new(), list, half), half);
+        let right = sort(
+            &sorted,
+            take(&Bump::new(), skip(list, half), n - half),
+            n - half,
+        );
         merge(r, left, right)
     }
 

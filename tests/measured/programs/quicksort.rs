@@ -81,17 +81,17 @@ mod by_hand {
         kept
     }
 
-    /// The arena of the large ones is warm for the small ones.
     fn sort<'r>(r: &'r Bump, list: List<'_>, after: List<'r>) -> List<'r> {
         let Some(Cons { head, tail }) = list else {
             return after;
         };
-        let mut part = Bump::new();
-        let large = filter(&part, *tail, |n| n >= *head);
-        let after = sort(r, large, after);
-        part.reset();
-        let small = filter(&part, *tail, |n| n < *head);
-        sort(r, small, cons(r, *head, after))
+        let after = sort(r, filter(&Bump::new(), *tail, |n| n >= *head), after);
+        let small = Bump::new();
+        sort(
+            r,
+            filter(&small, *tail, |n| n < *head),
+            cons(r, *head, after),
+        )
     }
 
     pub fn run(numbers: &[u64]) -> u64 {
