@@ -17,6 +17,11 @@ impl Lower<'_> {
         let Some(call) = calls.get(id) else {
             return NodeId::NOTHING;
         };
+        for ident in &call.idents {
+            if let Some(var) = self.lookup(ident) {
+                self.read(var);
+            }
+        }
         let form = match call.kind {
             MacroKind::Form(form) => form,
             MacroKind::Owned => {
@@ -25,7 +30,10 @@ impl Lower<'_> {
                 }
                 return NodeId::NOTHING;
             }
-            MacroKind::Vec => return self.aggregate(call.args.iter()),
+            MacroKind::Vec => {
+                self.works(Work::Growth);
+                return self.aggregate(call.args.iter());
+            }
             MacroKind::Same => {
                 let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
                 return self.joined(
@@ -38,6 +46,7 @@ impl Lower<'_> {
                 );
             }
             MacroKind::Opaque => {
+                self.works(Work::Call);
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
                 for ident in &call.idents {
                     if let Some(var) = self.lookup(ident) {
