@@ -61,7 +61,7 @@ fn mean(bodies: &[Body]) -> [f64; 2] {
 fn corner(corner: [f64; 2], size: f64, i: usize) -> [f64; 2] {
     let half = size / 2.0;
     [
-        corner[0] + if i % 2 == 0 { 0.0 } else { half },
+        corner[0] + if i.is_multiple_of(2) { 0.0 } else { half },
         corner[1] + if i < 2 { 0.0 } else { half },
     ]
 }

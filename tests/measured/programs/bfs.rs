@@ -108,8 +108,7 @@ mod by_hand {
             steps[start] = 0;
             let mut last = start;
             let mut frontier = &even.alloc_slice_copy(&[start])[..];
-            loop {
-                let Some(field) = frontier.last() else { break };
+            while let Some(field) = frontier.last() {
                 last = *field;
                 odd.reset();
                 let next = advance(&odd, frontier, steps, side);

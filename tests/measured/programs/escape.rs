@@ -8,7 +8,11 @@ pub fn load(n: usize) -> Run {
 
 /// The next number of Collatz's sequence.
 fn next(n: usize) -> usize {
-    if n % 2 == 0 { n / 2 } else { 3 * n + 1 }
+    if n.is_multiple_of(2) {
+        n / 2
+    } else {
+        3 * n + 1
+    }
 }
 
 const BLOCK: usize = 500;

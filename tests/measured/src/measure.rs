@@ -73,8 +73,8 @@ pub fn memory(program: &Program) -> Memory {
 }
 
 /// The least time that a sample takes, and the number of samples of each version.
-const SAMPLE: Duration = Duration::from_millis(2);
-const SAMPLES: usize = 40;
+const SAMPLE: Duration = Duration::from_millis(1);
+const SAMPLES: usize = 100;
 
 /// Seconds that one run of each version takes: the least of many samples, of all versions by turns.
 pub fn times(program: &Program) -> [f64; 4] {

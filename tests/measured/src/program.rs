@@ -9,7 +9,7 @@ pub enum Version {
     ByHand,
     /// One `Bump` for everything.
     OneRegion,
-    /// `Box`, `Vec`, `String` and `Rc`.
+    /// `Box`, `Vec` and `String`.
     Std,
 }
 
@@ -32,7 +32,7 @@ pub struct Program {
     pub load: fn(usize) -> Run,
     /// The `n` that is measured.
     pub size: usize,
-    /// The imprecision factor is at most this.
+    /// The imprecision factor is at most this. The goal is 1.05 or less.
     pub factor: f64,
     /// The peak of `inferred` at `4n` is at most this many times that at `n`.
     pub growth: f64,
