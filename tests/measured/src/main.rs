@@ -23,7 +23,7 @@
 //! | `allocs` | calls of the system's allocator: inferred, by hand, one region, std |
 //! | `factor` | the imprecision factor: peak inferred over peak by hand. 1.00 is the goal, 1.05 the limit |
 //! | `growth` | the peak at 4n over that at n, inferred and by hand: 1 is constant space, 4 linear |
-//! | `/hand`, `/std` | time of inferred over that by hand, and of `std` |
+//! | `/hand`, `/std`, `hand/std` | time of inferred over that by hand, over `std`; by hand over `std` |
 //!
 //! Bytes are those *held from the system*: chunks of arenas, not what lies in them. So what an arena wastes counts,
 //! and what rmm keeps warm for the next region. A run starts on a fresh thread, without warm memory; its input was made

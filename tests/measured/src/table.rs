@@ -13,7 +13,7 @@ pub enum Style {
     Markdown,
 }
 
-const HEADINGS: [&str; 11] = [
+const HEADINGS: [&str; 12] = [
     "program",
     "inferred",
     "by hand",
@@ -24,6 +24,7 @@ const HEADINGS: [&str; 11] = [
     "growth",
     "/hand",
     "/std",
+    "hand/std",
     "missed",
 ];
 
@@ -32,11 +33,11 @@ const FACTOR: f64 = 1.05;
 const TIME: f64 = 1.05;
 
 /// The widths are those of the headings' columns.
-fn row(cells: [String; 11], style: Style) {
+fn row(cells: [String; 12], style: Style) {
     match style {
         Style::Markdown => println!("| {} |", cells.join(" | ")),
         Style::Text => {
-            let widths = [16, 9, 9, 10, 9, 20, 7, 11, 5, 5, 11];
+            let widths = [16, 9, 9, 10, 9, 20, 7, 11, 5, 5, 8, 11];
             let mut line = String::new();
             for (i, (cell, width)) in cells.into_iter().zip(widths).enumerate() {
                 if i == 0 {
@@ -76,16 +77,21 @@ pub fn print(programs: &[&Program], style: Style) {
     if style == Style::Markdown {
         println!("|{}", "---|".repeat(HEADINGS.len()));
     }
-    let mut means = [const { Mean(0.0, 0) }; 3];
+    let mut means = [const { Mean(0.0, 0) }; 4];
     let (mut reasons, mut improved) = (vec![], vec![]);
     for program in programs {
         let memory = memory(program);
         let times = times(program);
-        let ratios = [memory.factor(), times[0] / times[1], times[0] / times[3]];
+        let ratios = [
+            memory.factor(),
+            times[0] / times[1],
+            times[0] / times[3],
+            times[1] / times[3],
+        ];
         for (mean, ratio) in means.iter_mut().zip(ratios) {
             mean.add(ratio);
         }
-        if ratios[0] < program.factor - 0.1 || memory.growth[0] < program.growth - 0.1 {
+        if ratios[0] < 0.95 * program.factor || memory.growth[0] < 0.95 * program.growth {
             improved.push(program.name);
         }
         let missed = match (ratios[0] > FACTOR, ratios[1] > TIME) {
@@ -110,17 +116,19 @@ pub fn print(programs: &[&Program], style: Style) {
                 format!("{:.2} {:.2}", memory.growth[0], memory.growth[1]),
                 format!("{:.2}", ratios[1]),
                 format!("{:.2}", ratios[2]),
+                format!("{:.2}", ratios[3]),
                 missed.into(),
             ],
             style,
         );
     }
-    let [factor, hand, with_std] = means.map(|mean| mean.get());
-    let mut last = [const { String::new() }; 11];
+    let [factor, hand, with_std, hand_std] = means.map(|mean| mean.get());
+    let mut last = [const { String::new() }; 12];
     last[0] = "geometric mean".into();
     last[6] = format!("{factor:.3}");
     last[8] = format!("{hand:.2}");
     last[9] = format!("{with_std:.2}");
+    last[10] = format!("{hand_std:.2}");
     row(last, style);
     println!();
     for (name, why) in reasons {
