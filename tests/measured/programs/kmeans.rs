@@ -1,4 +1,4 @@
-//! k-means of n points with n / 16 centres, until no centre moves, thirty steps at most.
+//! k-means of n points with n / 8 centres, until no centre moves, thirty steps at most.
 
 use crate::{
     input::Numbers,
@@ -11,7 +11,7 @@ pub fn load(n: usize) -> Run {
     let mut random = Numbers::new(5);
     let points: Vec<Point> = (0..n)
         .map(|i| {
-            let mut near = || (i % (n / 16) * 37 % 100) as f64 + random.below(100) as f64 / 10.0;
+            let mut near = || (i % (n / 8) * 37 % 100) as f64 + random.below(100) as f64 / 10.0;
             [near(), near()]
         })
         .collect();
@@ -40,7 +40,7 @@ mod inferred {
 
     #[regions]
     pub fn run(points: &[Point]) -> u64 {
-        let mut centres = rcollect!(points.iter().step_by(16).copied());
+        let mut centres = rcollect!(points.iter().step_by(8).copied());
         for _ in 0..STEPS {
             let mut sums = rvec![([0.0; 2], 0); centres.len()];
             for point in points {
@@ -73,8 +73,8 @@ mod by_hand {
     /// The number of centres never changes: all buffers are made once.
     pub fn run(points: &[Point]) -> u64 {
         let r = Bump::new();
-        let mut centres = Vec::with_capacity_in(points.len().div_ceil(16), &r);
-        centres.extend(points.iter().step_by(16).copied());
+        let mut centres = Vec::with_capacity_in(points.len().div_ceil(8), &r);
+        centres.extend(points.iter().step_by(8).copied());
         let mut moved = Vec::with_capacity_in(centres.len(), &r);
         let sums = r.alloc_slice_fill_copy(centres.len(), ([0.0; 2], 0));
         for _ in 0..STEPS {
@@ -108,7 +108,7 @@ mod one_region {
 
     pub fn run(points: &[Point]) -> u64 {
         let r = Bump::new();
-        let mut centres = Vec::from_iter_in(points.iter().step_by(16).copied(), &r);
+        let mut centres = Vec::from_iter_in(points.iter().step_by(8).copied(), &r);
         for _ in 0..STEPS {
             let sums = r.alloc_slice_fill_copy(centres.len(), ([0.0; 2], 0));
             for point in points {
@@ -137,7 +137,7 @@ mod with_std {
     use super::{Point, STEPS, nearest, sum};
 
     pub fn run(points: &[Point]) -> u64 {
-        let mut centres: Vec<_> = points.iter().step_by(16).copied().collect();
+        let mut centres: Vec<_> = points.iter().step_by(8).copied().collect();
         for _ in 0..STEPS {
             let mut sums = vec![([0.0; 2], 0); centres.len()];
             for point in points {
