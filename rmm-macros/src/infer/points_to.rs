@@ -22,6 +22,11 @@ impl PointsTo {
         self.nodes.iter().map(Vec::as_slice)
     }
 
+    /// The class of a node, whose members hold the same.
+    pub(crate) fn class(&self, node: NodeId) -> usize {
+        self.class[node.index()]
+    }
+
     /// All objects that can be reached from `starts`, through contents.
     pub(crate) fn reach(
         &self,

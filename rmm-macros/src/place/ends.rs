@@ -124,8 +124,12 @@ impl Placer<'_> {
             if let Some(emptied) = self.emptied_for(site, own) {
                 self.out.targets[index] = Target::Region(emptied);
                 let before = self.first_in(site, self.value(site), self.out.regions[own].block);
+                let name = self.out.regions[own].name.clone();
                 let region = &mut self.out.regions[emptied];
                 region.before = region.before.min(before);
+                // The first of its sites gives the name.
+                let later = std::mem::replace(&mut region.name, name);
+                self.out.regions[own].name = later;
             }
         }
         self.forget_unused();
@@ -141,7 +145,7 @@ impl Placer<'_> {
         {
             return None;
         }
-        let holders = self.ends.holders(data.object);
+        let mut holders = None;
         self.out.regions.iter().position(|other| {
             let Mode::AtBot {
                 body,
@@ -160,6 +164,7 @@ impl Placer<'_> {
                     .is_none_or(|end| region.after.is_some_and(|own| own <= end))
                 && data.scope < turn
                 && holders
+                    .get_or_insert_with(|| self.ends.holders(data.object))
                     .iter()
                     .all(|&holder| self.is_dead(holder, turn, body, at))
         })
@@ -195,7 +200,13 @@ impl Placer<'_> {
             return true;
         }
         if let Some(var) = live.var.filter(|&var| self.ends.is_quiet(var)) {
-            return !self.body.is_live(var, self.body.starts[&(body, index)]);
+            let within = self
+                .body
+                .scopes
+                .ancestors(live.scope)
+                .any(|outer| outer == turn);
+            return (within || self.ends.is_assigned(var))
+                && !self.body.is_live(var, self.body.starts[&(body, index)]);
         }
         let statement = |scope: ScopeId| tree.statement_in(scope, body);
         tree.ancestors(live.scope).any(|outer| outer == turn)
