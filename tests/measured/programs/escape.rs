@@ -1,4 +1,4 @@
-//! n searches, each with a local memo of a thousand entries, of which one result is kept.
+//! n searches, each with a local memo of 200 entries, of which one result is kept.
 
 use crate::program::{Run, versions};
 
@@ -15,7 +15,7 @@ fn next(n: usize) -> usize {
     }
 }
 
-const BLOCK: usize = 500;
+const BLOCK: usize = 200;
 
 #[rmm::regions]
 mod inferred {

@@ -1,4 +1,4 @@
-//! k-means of n points with n / 8 centres, until no centre moves, thirty steps at most.
+//! k-means of n points with n / 8 centres, until no centre moves, fifteen steps at most.
 
 use crate::{
     input::Numbers,
@@ -18,7 +18,7 @@ pub fn load(n: usize) -> Run {
     versions!(&points)
 }
 
-const STEPS: usize = 30;
+const STEPS: usize = 15;
 
 fn nearest(centres: &[Point], point: &Point) -> usize {
     let distance = |c: &Point| (c[0] - point[0]).powi(2) + (c[1] - point[1]).powi(2);
