@@ -86,6 +86,12 @@ pub(crate) fn placements(body: &Body, placements: &Placements) -> String {
                     list.name
                 )
             }
+            Target::Slot(index) => {
+                let slot = &placements.slots[*index];
+                let end = region(&placements.regions[slot.region]);
+                let end = end.split_once(": ").map_or("", |(_, end)| end);
+                format!("slot {}: {end}", slot.name)
+            }
             Target::Universal(index) => format!("the caller's {}", body.universals[*index].name),
             Target::Fallback => "an error".to_string(),
         };

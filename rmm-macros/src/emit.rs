@@ -15,6 +15,7 @@
 //! ::core::mem::drop(region_of_words);
 //! ```
 
+mod slots;
 mod statements;
 
 use std::collections::HashMap;
@@ -152,12 +153,17 @@ struct Plan {
     lists: HashMap<(BlockId, u32), Vec<usize>>,
     /// By the loop's body, and whether the turn begins before the condition.
     turns: HashMap<(BlockId, bool), Vec<usize>>,
+    slots: HashMap<(BlockId, u32), Vec<usize>>,
+    turn_slots: HashMap<(BlockId, bool), Vec<usize>>,
 }
 
 impl Plan {
     fn of(placements: &Placements) -> Plan {
         let mut plan = Plan::default();
         for (index, region) in placements.regions.iter().enumerate() {
+            if !region.is_made {
+                continue;
+            }
             plan.before
                 .entry((region.block, region.before))
                 .or_default()
@@ -172,6 +178,17 @@ impl Plan {
                     .or_default()
                     .push(index);
             }
+        }
+        for (index, slot) in placements.slots.iter().enumerate() {
+            let region = &placements.regions[slot.region];
+            let slots = match region.mode {
+                Mode::AtTop => plan.slots.entry((region.block, region.before)).or_default(),
+                Mode::AtBot {
+                    body,
+                    before_condition,
+                } => plan.turn_slots.entry((body, before_condition)).or_default(),
+            };
+            slots.push(index);
         }
         for (index, list) in placements
             .lists
@@ -241,7 +258,9 @@ impl Emit<'_> {
                 }
             }
             Target::Universal(index) => borrowed(&self.options.universals[*index], true),
-            Target::List(_) | Target::Fallback => quote_spanned!(span=> #path!(@region nowhere)),
+            Target::List(_) | Target::Slot(_) | Target::Fallback => {
+                quote_spanned!(span=> #path!(@region nowhere))
+            }
         }
     }
 
@@ -331,6 +350,10 @@ impl Emit<'_> {
                 let name = &self.placements.lists[*index].name;
                 quote!(@own #name;)
             }
+            Target::Slot(index) => {
+                let name = &self.placements.slots[*index].name;
+                quote!(@slot #name;)
+            }
             Target::Region(index) => {
                 let region = &self.placements.regions[*index];
                 let name = region.reference.as_ref().unwrap_or(&region.name);
@@ -359,6 +382,7 @@ impl Emit<'_> {
 impl VisitMut for Emit<'_> {
     fn visit_block_mut(&mut self, block: &mut Block) {
         let id = block_id(block);
+        let drops_late = slots::drops_late(block);
         visit_mut::visit_block_mut(self, block);
         block.stmts.remove(0);
         if self.options.failed {
@@ -369,6 +393,7 @@ impl VisitMut for Emit<'_> {
         let placements = self.placements;
         for (index, stmt) in stmts.into_iter().enumerate() {
             let here = (id, index as u32);
+            block.stmts.extend(self.slots(self.plan.slots.get(&here)));
             let before = self
                 .plan
                 .before
@@ -416,6 +441,8 @@ impl VisitMut for Emit<'_> {
                 }
             }
         }
+        let slots = self.slots(self.plan.turn_slots.get(&(id, false)));
+        Self::enclose(block, slots, drops_late);
     }
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
@@ -433,7 +460,8 @@ impl VisitMut for Emit<'_> {
         visit_mut::visit_expr_mut(self, expr);
         self.fill(expr);
         if let Some(turn) = turn {
-            let head = self.turn(turn, true);
+            let mut head = self.slots(self.plan.turn_slots.get(&(turn, true)));
+            head.extend(self.turn(turn, true));
             if !head.is_empty() && !self.options.failed {
                 self.open_while(expr, head);
             }

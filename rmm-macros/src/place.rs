@@ -3,10 +3,11 @@
 
 mod lists;
 mod report;
+mod slots;
 
 use std::collections::HashMap;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 
 use crate::infer::Inferred;
 use crate::infer::escape::{Escape, Way};
@@ -17,6 +18,7 @@ use crate::program::Program;
 use crate::program::decls::FnId;
 use crate::program::ty::{ANYTHING, HIDDEN};
 use crate::report::Errors;
+pub(crate) use slots::Slot;
 
 /// How a region is emptied. The default mode is `attop`: keep adding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -47,6 +49,8 @@ pub(crate) struct Letregion {
     /// region begins.
     pub(crate) reference: Option<Ident>,
     pub(crate) cfg: Vec<syn::Attribute>,
+    /// Some site allocates in it.
+    pub(crate) is_made: bool,
 }
 
 /// A drop list, for `rown!`.
@@ -71,6 +75,8 @@ pub(crate) struct List {
 pub(crate) enum Target {
     Region(usize),
     List(usize),
+    /// A local variable.
+    Slot(usize),
     /// A region of the caller's.
     Universal(usize),
     /// An error was reported.
@@ -82,6 +88,7 @@ pub(crate) enum Target {
 pub(crate) struct Placements {
     pub(crate) regions: Vec<Letregion>,
     pub(crate) lists: Vec<List>,
+    pub(crate) slots: Vec<Slot>,
     /// By site.
     pub(crate) targets: Vec<Target>,
 }
@@ -130,6 +137,7 @@ pub(crate) fn place(
         };
         placer.out.targets.push(target);
     }
+    placer.slots();
     placer.lists();
     placer.out
 }
@@ -358,30 +366,7 @@ impl Placer<'_> {
         let index = match self.merged.get(&key) {
             Some(&index) => index,
             None => {
-                // A region of one statement is that of its temporaries, not of what it declares.
-                let dest = data
-                    .dest
-                    .as_ref()
-                    .filter(|_| !matches!(anchor, Anchor::Statement(..)));
-                let (base, span) = match dest {
-                    Some(dest) => (
-                        format!(
-                            "region_of_{}",
-                            dest.to_string()
-                                .trim_start_matches("r#")
-                                .trim_start_matches('_')
-                        ),
-                        dest.span(),
-                    ),
-                    None => (
-                        match anchor {
-                            Anchor::Block(_) => "region_of_block".to_string(),
-                            Anchor::Statement(..) => "region_of_statement".to_string(),
-                            Anchor::Turn(..) => "region_of_turn".to_string(),
-                        },
-                        data.span,
-                    ),
-                };
+                let (base, span) = self.region_name(site);
                 let name = self.names.fresh(&base, span);
                 let cfg = data.cfg.clone();
                 self.out.regions.push(Letregion {
@@ -393,6 +378,7 @@ impl Placer<'_> {
                     mode,
                     reference: None,
                     cfg,
+                    is_made: true,
                 });
                 self.merged.insert(key, self.out.regions.len() - 1);
                 self.out.regions.len() - 1
@@ -419,6 +405,23 @@ impl Placer<'_> {
             );
         }
         Target::Region(index)
+    }
+
+    /// What a region that is made for this site is called, before it is made fresh.
+    fn region_name(&self, site: SiteId) -> (String, Span) {
+        let data = &self.body[site];
+        let anchor = self.anchor(self.value(site).scope);
+        match (&data.dest, anchor) {
+            // A region of one statement is that of its temporaries, not of what it declares.
+            (_, Anchor::Statement(..)) => ("region_of_statement".to_string(), data.span),
+            (Some(dest), _) => {
+                let name = dest.to_string();
+                let name = name.trim_start_matches("r#").trim_start_matches('_');
+                (format!("region_of_{name}"), dest.span())
+            }
+            (None, Anchor::Block(_)) => ("region_of_block".to_string(), data.span),
+            (None, Anchor::Turn(..)) => ("region_of_turn".to_string(), data.span),
+        }
     }
 
     /// A region of one statement ends right after it, unless the statement is the block's value.

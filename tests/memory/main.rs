@@ -7,13 +7,13 @@ mod held;
 
 use held::{HELD, peak};
 
-/// One kibibyte.
+/// A kibibyte, and a little more than goes on the stack.
 #[derive(Clone, Copy)]
-struct Kilo([u8; 1024]);
+struct Kilo([u8; 1032]);
 
 impl Kilo {
     fn new(n: usize) -> Self {
-        Kilo([n as u8; 1024])
+        Kilo([n as u8; 1032])
     }
 }
 
@@ -58,6 +58,23 @@ fn a_turn_is_emptied() {
         std::hint::black_box(sum);
     }
     constant(run);
+}
+
+/// What is allocated once in its scope and small is a variable.
+#[test]
+fn no_region_for_one_small_value() {
+    #[regions]
+    fn run(n: usize) -> usize {
+        let all = rnew!([n; 128]);
+        let mut sum = 0;
+        for turn in 0..n {
+            let pair = rref!((turn, rnew!(turn)));
+            let four: &mut [usize] = rslice![turn, *pair.1, pair.0, 1];
+            sum += four[0] + rslice![turn; 3][2] + all[3];
+        }
+        sum
+    }
+    assert_eq!(peak(|| assert_eq!(run(4), 28)), 0);
 }
 
 #[test]
@@ -114,7 +131,7 @@ fn conditions_are_part_of_the_turn() {
     #[regions]
     fn by_while(n: usize) {
         let mut turn = 0;
-        while rnew!(Kilo::new(turn)).0.len() + turn < n + 1024 {
+        while rnew!(Kilo::new(turn)).0.len() + turn < n + 1032 {
             turn += 1;
         }
         assert_eq!(turn, n);

@@ -22,4 +22,6 @@ mod futures;
 mod items;
 mod macro_rules;
 mod nested_forms;
+
+mod slots;
 mod syntax;

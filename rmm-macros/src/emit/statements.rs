@@ -143,7 +143,7 @@ impl Emit<'_> {
         stmts
     }
 
-    /// `while cond { … }`  ⟶  `loop { region.reset(); if cond { … } else { break } }`
+    /// `while cond { … }`  ⟶  `loop { region.reset(); if cond { … } else { break }; }`
     ///
     /// This is how rustc itself lowers `while`; the turn begins before the condition.
     pub(super) fn open_while(&self, expr: &mut Expr, head: Vec<Stmt>) {
@@ -172,7 +172,8 @@ impl Emit<'_> {
             else_branch: Some((syn::Token![else](span), Box::new(leave))),
         });
         let mut stmts = head;
-        stmts.push(Stmt::Expr(branch, None));
+        // The `;` lets the temporaries of the condition die before the turn's variables do.
+        stmts.push(Stmt::Expr(branch, Some(syn::Token![;](span))));
         *expr = Expr::Loop(syn::ExprLoop {
             attrs: std::mem::take(&mut looped.attrs),
             label: looped.label.take(),
