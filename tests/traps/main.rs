@@ -8,6 +8,7 @@
     clippy::mixed_attributes_style,
     clippy::needless_borrow,
     clippy::needless_borrowed_reference,
+    clippy::needless_late_init,
     clippy::needless_lifetimes,
     clippy::no_effect,
     clippy::toplevel_ref_arg,

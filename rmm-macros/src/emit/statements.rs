@@ -173,7 +173,8 @@ impl Emit<'_> {
         });
         let mut stmts = head;
         // The `;` lets the temporaries of the condition die before the turn's variables do.
-        stmts.push(Stmt::Expr(branch, Some(syn::Token![;](span))));
+        let semi = syn::Token![;](Span::mixed_site());
+        stmts.push(Stmt::Expr(branch, Some(semi)));
         *expr = Expr::Loop(syn::ExprLoop {
             attrs: std::mem::take(&mut looped.attrs),
             label: looped.label.take(),
