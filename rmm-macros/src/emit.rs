@@ -25,6 +25,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Stmt};
 
+use crate::capacity::{Reserves, reserves};
 use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
@@ -42,6 +43,7 @@ pub(crate) fn emit(
     placements: &Placements,
     options: &Options<'_>,
 ) -> syn::ItemFn {
+    let reserves = reserves(&normalized);
     let site_of = body
         .sites
         .iter()
@@ -70,6 +72,7 @@ pub(crate) fn emit(
         site_of,
         calls,
         paths,
+        reserves,
     };
     let mut block = std::mem::replace(
         &mut *normalized.item.block,
@@ -218,6 +221,7 @@ struct Emit<'a> {
     calls: Vec<Option<MacroCall>>,
     /// The user's own path to each macro.
     paths: Vec<syn::Path>,
+    reserves: Reserves,
 }
 
 impl Emit<'_> {
@@ -450,6 +454,10 @@ impl VisitMut for Emit<'_> {
             Expr::While(looped) => Some(block_id(&looped.body)),
             _ => None,
         };
+        let reserves = match expr {
+            Expr::ForLoop(looped) => self.reserves.remove(&block_id(&looped.body)),
+            _ => None,
+        };
         if let Expr::Macro(mac) = expr
             && let Some(Some(call)) = self.calls.get_mut(call_id(&mac.mac))
             && let Some(error) = call.broken.take()
@@ -459,6 +467,9 @@ impl VisitMut for Emit<'_> {
         }
         visit_mut::visit_expr_mut(self, expr);
         self.fill(expr);
+        if let (Some(reserves), Expr::ForLoop(looped)) = (reserves, &mut *expr) {
+            self.reserve(&reserves, looped);
+        }
         if let Some(turn) = turn {
             let mut head = self.slots(self.plan.turn_slots.get(&(turn, true)));
             head.extend(self.turn(turn, true));

@@ -106,7 +106,7 @@ both! {
         for turn in 0..2 {
             let _local = Noisy(log, "local");
             n += turn;
-            { n += Noisy(log, "tail").len() }
+            n += Noisy(log, "tail").len()
         }
         while n < 20 {
             let _local = Noisy(log, "local");

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::{Block, Expr, Stmt};
 
 use super::Emit;
+use crate::capacity::Reserve;
 use crate::ir::*;
 use crate::place::{Letregion, List, Mode};
 
@@ -141,6 +142,17 @@ impl Emit<'_> {
             }
         }
         stmts
+    }
+
+    /// `for x in iterator { v.push(x); }`  ⟶  `for x in rvec!(@reserve v; iterator) { v.push(x); }`
+    pub(super) fn reserve(&self, reserves: &[Reserve], looped: &mut syn::ExprForLoop) {
+        if self.options.failed {
+            return;
+        }
+        for Reserve { vector, form } in reserves {
+            let (path, iterator) = (&self.paths[*form], &looped.expr);
+            *looped.expr = syn::parse_quote!(#path!(@reserve #vector; #iterator));
+        }
     }
 
     /// `while cond { … }`  ⟶  `loop { region.reset(); if cond { … } else { break }; }`

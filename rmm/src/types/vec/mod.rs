@@ -283,6 +283,23 @@ impl<'r, T> RVec<'r, T> {
         self.grow_to(need)
     }
 
+    /// Makes room for what an iterator with this `size_hint` surely yields.
+    #[inline]
+    pub(crate) fn try_reserve_hint(
+        &mut self,
+        (least, most): (usize, Option<usize>),
+    ) -> Result<(), AllocError> {
+        if least <= self.cap - self.len {
+            return Ok(());
+        }
+        // Nothing has grown a vector that is being collected: if its length is known it gets just that.
+        if self.len == 0 && most == Some(least) {
+            self.try_reserve_exact(least)
+        } else {
+            self.try_reserve(least)
+        }
+    }
+
     /// Makes room for `more` elements.
     ///
     /// # Panics
@@ -529,15 +546,7 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     pub fn try_extend<I: IntoIterator<Item = T>>(&mut self, values: I) -> Result<(), AllocError> {
         let mut values = values.into_iter();
-        let (least, most) = values.size_hint();
-        if least > self.cap - self.len {
-            // Nothing has grown a vector that is being collected: if its length is known it gets just that.
-            if self.len == 0 && most == Some(least) {
-                self.try_reserve_exact(least)?
-            } else {
-                self.try_reserve(least)?
-            }
-        }
+        self.try_reserve_hint(values.size_hint())?;
         // As many as fit need no further check. Should `next` panic, they are lost, which plain values may be.
         let (mut len, cap) = (self.len, self.cap);
         while len < cap {
