@@ -44,9 +44,17 @@ pub(crate) fn reserves(normalized: &Normalized) -> Reserves {
 
 struct Find<'n> {
     calls: &'n [MacroCall],
-    /// The variables in sight, the innermost last, each with the form that made it if that is a vector.
-    variables: Vec<(Ident, Option<usize>)>,
+    /// The variables in sight, the innermost last.
+    variables: Vec<Variable>,
     out: Reserves,
+}
+
+struct Variable {
+    name: Ident,
+    /// The form that made it, if it is a vector.
+    form: Option<usize>,
+    /// What its initialiser names.
+    from: Vec<Ident>,
 }
 
 impl Find<'_> {
@@ -66,6 +74,13 @@ impl Find<'_> {
         (is_vector && plain && call.broken.is_none()).then_some(id)
     }
 
+    fn variable(&self, name: &Ident) -> Option<&Variable> {
+        self.variables
+            .iter()
+            .rev()
+            .find(|variable| variable.name == *name)
+    }
+
     fn vectors_of(&self, looped: &ExprForLoop) -> Vec<Reserve> {
         let mut out: Vec<Reserve> = Vec::new();
         for stmt in &looped.body.stmts {
@@ -75,14 +90,24 @@ impl Find<'_> {
                 && let Expr::Path(path) = &*call.receiver
                 && let Some(vector) = path.path.get_ident()
                 && !out.iter().any(|known| known.vector == *vector)
-                && let Some((_, Some(form))) =
-                    self.variables.iter().rev().find(|(name, _)| name == vector)
+                && let Some(form) = self.variable(vector).and_then(|variable| variable.form)
             {
                 out.push(Reserve {
                     vector: vector.clone(),
-                    form: *form,
+                    form,
                 });
             }
+        }
+        // Rule: an iterator over the vector itself forbids the push, and rustc says so at the push.
+        if !out.is_empty() {
+            let head = names(self.calls, &looped.expr);
+            let over = |vector: &Ident| {
+                head.iter().any(|name| {
+                    let known = self.variable(name);
+                    name == vector || known.is_some_and(|known| known.from.contains(vector))
+                })
+            };
+            out.retain(|reserve| !over(&reserve.vector));
         }
         if !out.is_empty() {
             let mut turn = Turn {
@@ -115,21 +140,29 @@ impl<'n> Visit<'n> for Find<'n> {
                 self.visit_expr(diverge);
             }
         }
+        let outer = self.variables.len();
         self.visit_pat(&local.pat);
         let pat = match &local.pat {
             Pat::Type(typed) => &*typed.pat,
             pat => pat,
         };
-        if let (Pat::Ident(name), Some(init)) = (pat, &local.init)
-            && name.by_ref.is_none()
-            && let Some(form) = self.vector(&init.expr)
-        {
-            self.variables.push((name.ident.clone(), Some(form)));
+        let Some(init) = &local.init else { return };
+        let form = match pat {
+            Pat::Ident(name) if name.by_ref.is_none() => self.vector(&init.expr),
+            _ => None,
+        };
+        let from = names(self.calls, &init.expr);
+        for variable in &mut self.variables[outer..] {
+            (variable.form, variable.from) = (form, from.clone());
         }
     }
 
     fn visit_pat_ident(&mut self, pat: &'n syn::PatIdent) {
-        self.variables.push((pat.ident.clone(), None));
+        self.variables.push(Variable {
+            name: pat.ident.clone(),
+            form: None,
+            from: Vec::new(),
+        });
         visit::visit_pat_ident(self, pat);
     }
 
@@ -156,6 +189,30 @@ impl<'n> Visit<'n> for Find<'n> {
     fn visit_item(&mut self, _: &'n syn::Item) {}
     fn visit_type(&mut self, _: &'n syn::Type) {}
     fn visit_attribute(&mut self, _: &'n syn::Attribute) {}
+}
+
+/// The variables that an expression names, but for those of which it only takes the length.
+fn names(calls: &[MacroCall], expr: &Expr) -> Vec<Ident> {
+    struct Names<'c>(&'c [MacroCall], Vec<Ident>);
+    impl<'c> Visit<'c> for Names<'c> {
+        fn visit_expr_method_call(&mut self, call: &'c syn::ExprMethodCall) {
+            if call.method != "len" {
+                visit::visit_expr_method_call(self, call);
+            }
+        }
+        fn visit_expr_path(&mut self, path: &'c syn::ExprPath) {
+            self.1.extend(path.path.get_ident().cloned());
+        }
+        fn visit_macro(&mut self, mac: &'c Macro) {
+            if let Some(call) = self.0.get(call_id(mac)) {
+                self.1.extend(call.idents.iter().cloned());
+                call.args.iter().for_each(|arg| self.visit_expr(arg));
+            }
+        }
+    }
+    let mut names = Names(calls, Vec::new());
+    names.visit_expr(expr);
+    names.1
 }
 
 /// One turn of a loop. Rule: a vector has, in the end, at least one element more for each turn if

@@ -151,7 +151,10 @@ impl Emit<'_> {
         }
         for Reserve { vector, form } in reserves {
             let (path, iterator) = (&self.paths[*form], &looped.expr);
-            *looped.expr = syn::parse_quote!(#path!(@reserve #vector; #iterator));
+            let span = syn::spanned::Spanned::span(iterator);
+            let tokens =
+                quote_spanned!(Span::mixed_site().located_at(span)=> @reserve #vector; #iterator);
+            *looped.expr = syn::parse_quote!(#path!(#tokens));
         }
     }
 
