@@ -230,7 +230,7 @@ impl<'r, T> RVec<'r, T> {
         }
         let new = Layout::array::<T>(cap).map_err(|_| self.overflow())?;
         let block = if self.cap == 0 {
-            self.mem.alloc(new)?
+            self.mem.alloc_buffer(new)?
         } else {
             let size = self.cap * size_of::<T>();
             // SAFETY: `Layout::array` accepted this size when the block was made. It was made in `mem` with `old`, and
