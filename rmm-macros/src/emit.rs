@@ -29,7 +29,7 @@ use crate::capacity::{Reserves, reserves};
 use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
-use crate::place::{Mode, Placements, Target};
+use crate::place::{Mode, Placements, Reset, SlotAt, Target};
 use crate::program::Program;
 use crate::program::collect::numbered;
 
@@ -154,9 +154,13 @@ pub(crate) fn put_back(item: &mut syn::Item, expansions: &HashMap<u32, TokenStre
 struct Plan {
     before: HashMap<(BlockId, u32), Vec<usize>>,
     lists: HashMap<(BlockId, u32), Vec<usize>>,
-    /// By the loop's body, and whether the turn begins before the condition.
-    turns: HashMap<(BlockId, bool), Vec<usize>>,
+    /// Regions that end after a statement that is not the only one that needs them.
+    ends: HashMap<(BlockId, u32), Vec<usize>>,
+    /// By the loop's body.
+    resets: HashMap<(BlockId, Reset), Vec<usize>>,
+    /// By the statement before which they are made.
     slots: HashMap<(BlockId, u32), Vec<usize>>,
+    /// By the loop's body, and whether the turn begins before the condition.
     turn_slots: HashMap<(BlockId, bool), Vec<usize>>,
 }
 
@@ -164,32 +168,26 @@ impl Plan {
     fn of(placements: &Placements) -> Plan {
         let mut plan = Plan::default();
         for (index, region) in placements.regions.iter().enumerate() {
-            if !region.is_made {
-                continue;
-            }
             plan.before
                 .entry((region.block, region.before))
                 .or_default()
                 .push(index);
-            if let Mode::AtBot {
-                body,
-                before_condition,
-            } = region.mode
-            {
-                plan.turns
-                    .entry((body, before_condition))
+            if let Some(after) = region.after.filter(|&after| after != region.before) {
+                plan.ends
+                    .entry((region.block, after))
                     .or_default()
                     .push(index);
             }
+            if let Mode::AtBot { body, at } = region.mode {
+                plan.resets.entry((body, at)).or_default().push(index);
+            }
         }
         for (index, slot) in placements.slots.iter().enumerate() {
-            let region = &placements.regions[slot.region];
-            let slots = match region.mode {
-                Mode::AtTop => plan.slots.entry((region.block, region.before)).or_default(),
-                Mode::AtBot {
-                    body,
-                    before_condition,
-                } => plan.turn_slots.entry((body, before_condition)).or_default(),
+            let slots = match slot.at {
+                SlotAt::Statement(block, before) => plan.slots.entry((block, before)).or_default(),
+                SlotAt::Turn(body, condition) => {
+                    plan.turn_slots.entry((body, condition)).or_default()
+                }
             };
             slots.push(index);
         }
@@ -393,11 +391,13 @@ impl VisitMut for Emit<'_> {
             return;
         }
         let stmts = std::mem::take(&mut block.stmts);
-        block.stmts.extend(self.turn(id, false));
         let placements = self.placements;
         for (index, stmt) in stmts.into_iter().enumerate() {
             let here = (id, index as u32);
             block.stmts.extend(self.slots(self.plan.slots.get(&here)));
+            block
+                .stmts
+                .extend(self.turn(id, Reset::Statement(index as u32)));
             let before = self
                 .plan
                 .before
@@ -414,7 +414,7 @@ impl VisitMut for Emit<'_> {
             let lists = lists.iter().map(|&index| &placements.lists[index]);
             // Regions of this statement alone come last, so that a block can hold them.
             let (own, longer): (Vec<_>, Vec<_>) =
-                regions.partition(|region| region.after.is_some());
+                regions.partition(|region| region.after == Some(region.before));
             let (own_lists, longer_lists): (Vec<_>, Vec<_>) =
                 lists.partition(|list| list.after.is_some());
             longer
@@ -425,11 +425,8 @@ impl VisitMut for Emit<'_> {
                 .for_each(|list| block.stmts.extend(self.list(list)));
             let mut head: Vec<Stmt> = own.iter().flat_map(|region| self.declare(region)).collect();
             head.extend(own_lists.iter().flat_map(|list| self.list(list)));
-            if head.is_empty() {
-                block.stmts.push(stmt);
-                continue;
-            }
             match stmt {
+                stmt if head.is_empty() => block.stmts.push(stmt),
                 Stmt::Expr(expr, semi) => block.stmts.push(Self::around(head, expr, semi)),
                 stmt => {
                     block.stmts.extend(head);
@@ -443,6 +440,10 @@ impl VisitMut for Emit<'_> {
                         block.stmts.extend(Self::end(&region.name, &region.cfg))
                     });
                 }
+            }
+            for &region in self.plan.ends.get(&here).into_iter().flatten().rev() {
+                let region = &placements.regions[region];
+                block.stmts.extend(Self::end(&region.name, &region.cfg));
             }
         }
         let slots = self.slots(self.plan.turn_slots.get(&(id, false)));
@@ -472,7 +473,7 @@ impl VisitMut for Emit<'_> {
         }
         if let Some(turn) = turn {
             let mut head = self.slots(self.plan.turn_slots.get(&(turn, true)));
-            head.extend(self.turn(turn, true));
+            head.extend(self.turn(turn, Reset::Condition));
             if !head.is_empty() && !self.options.failed {
                 self.open_while(expr, head);
             }

@@ -5,6 +5,7 @@
 //! *existential* one is made in the function. A *flow* says that the value of one node may
 //! become (part of) the value of another.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::{Ident, Span};
@@ -38,6 +39,8 @@ index! {
     NodeId
     /// An abstract object that a value may refer to.
     ObjId
+    /// A point of the control flow.
+    PointId
 }
 
 impl NodeId {
@@ -155,6 +158,16 @@ pub(crate) struct Var {
     pub(crate) ty: Ty,
     /// It may be assigned again.
     pub(crate) is_mutable: bool,
+    pub(crate) made_of: MadeOf,
+}
+
+/// What the initialiser of a variable tells of what happens at the variable's end.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct MadeOf {
+    /// It is a closure or an iterator of std: its end is that of these variables.
+    pub(crate) vars: Option<Vec<VarId>>,
+    /// It refers to temporaries of these types, which end with it.
+    pub(crate) temporaries: Vec<Ty>,
 }
 
 /// How an allocation's region is chosen.
@@ -385,6 +398,42 @@ pub(crate) struct Live {
     pub(crate) scope: ScopeId,
     /// Where the holder is declared: the region's declaration must come before.
     pub(crate) declared: ScopeId,
+    /// The variable, if it is one.
+    pub(crate) var: Option<VarId>,
+    /// The scope that was entered last when the holder came to be.
+    pub(crate) born: ScopeId,
+}
+
+/// A mention of a variable.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Use {
+    pub(crate) var: VarId,
+    /// The scope of the temporaries where it stands.
+    pub(crate) at: ScopeId,
+}
+
+/// What a point of the control flow does to a variable.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Mention {
+    Read,
+    /// It is declared, or assigned as a whole: what it held is gone.
+    Overwrite,
+}
+
+/// A point of the control flow.
+#[derive(Default, Debug)]
+pub(crate) struct Point {
+    pub(crate) mention: Option<(VarId, Mention)>,
+    pub(crate) next: Vec<PointId>,
+}
+
+/// What may take memory besides a site.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Work {
+    /// A call of a function, which may make regions of its own.
+    Call,
+    /// A container may grow.
+    Growth,
 }
 
 /// What flows out of the function.
@@ -408,6 +457,15 @@ pub(crate) struct Body {
     pub(crate) stores: Vec<Store>,
     /// Variables and temporaries: the region of what `node` holds must outlive the scope.
     pub(crate) live: Vec<Live>,
+    /// All mentions of variables, in the order of the source.
+    pub(crate) uses: Vec<Use>,
+    /// The control flow.
+    pub(crate) points: Vec<Point>,
+    /// The point before each statement.
+    pub(crate) starts: HashMap<(BlockId, u32), PointId>,
+    /// What may take memory besides the sites, and where.
+    pub(crate) works: Vec<(ScopeId, Work)>,
+
     pub(crate) params: Vec<Param>,
     pub(crate) universals: Vec<Universal>,
     /// Returned values, with the place where they are returned.
@@ -459,6 +517,38 @@ pub(crate) struct BlockInfo {
     pub(crate) len: u32,
     /// The last statement is an expression without `;`.
     pub(crate) has_tail: bool,
+}
+
+impl Body {
+    /// Rule: the end of a variable is quiet if nothing can observe it and it uses no reference, so that what
+    /// the variable refers to may end before it.
+    pub(crate) fn is_quiet(&self, var: VarId, decls: &crate::program::decls::Decls) -> bool {
+        let data = &self[var];
+        let by_type = match &data.made_of.vars {
+            Some(vars) => vars
+                .iter()
+                .all(|&part| part != var && self.is_quiet(part, decls)),
+            None => data.node == NodeId::NOTHING || data.ty.is_quiet(decls),
+        };
+        by_type && data.made_of.temporaries.iter().all(|ty| ty.is_quiet(decls))
+    }
+
+    /// Whether the value that a variable has at a point may be read later.
+    pub(crate) fn is_live(&self, var: VarId, point: PointId) -> bool {
+        let mut seen = vec![false; self.points.len()];
+        let mut work = vec![point];
+        while let Some(point) = work.pop() {
+            if std::mem::replace(&mut seen[point.index()], true) {
+                continue;
+            }
+            match self.points[point.index()].mention {
+                Some((of, Mention::Read)) if of == var => return true,
+                Some((of, Mention::Overwrite)) if of == var => {}
+                _ => work.extend(&self.points[point.index()].next),
+            }
+        }
+        false
+    }
 }
 
 impl std::ops::Index<VarId> for Body {

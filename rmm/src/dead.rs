@@ -116,7 +116,7 @@ impl DeadList {
     /// A block of this layout out of a dead buffer. Nobody else refers to it.
     pub(crate) fn take(&self, layout: Layout) -> Option<NonNull<u8>> {
         let fits = |dead: NonNull<Dead>, size: usize| {
-            size >= layout.size() && dead.addr().get() % layout.align() == 0
+            size >= layout.size() && dead.addr().get().is_multiple_of(layout.align())
         };
         let mut link = &self.first;
         // SAFETY: a link of the list.

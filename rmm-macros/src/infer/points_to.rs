@@ -17,6 +17,16 @@ impl PointsTo {
         &self.nodes[self.class[node.index()]]
     }
 
+    /// What the nodes of each class hold.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = &[(ObjId, Holds)]> {
+        self.nodes.iter().map(Vec::as_slice)
+    }
+
+    /// The class of a node, whose members hold the same.
+    pub(crate) fn class(&self, node: NodeId) -> usize {
+        self.class[node.index()]
+    }
+
     /// All objects that can be reached from `starts`, through contents.
     pub(crate) fn reach(
         &self,

@@ -6,7 +6,7 @@ use syn::{Block, Expr, UnOp};
 use super::closures::Hints;
 use super::{Lower, Parts, Target, typing};
 use crate::ir::*;
-use crate::normalize::{block_id, mark};
+use crate::normalize::{block_id, mark, names_in};
 use crate::program::ty::Ty;
 
 impl Lower<'_> {
@@ -45,10 +45,16 @@ impl Lower<'_> {
             Expr::Group(group) => self.expr(&group.expr),
             Expr::Binary(binary) => {
                 let left = self.expr(&binary.left);
+                let shortcut = matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_))
+                    .then_some(self.here)
+                    .flatten();
                 let right = self.expr(&binary.right);
+                if shortcut.is_some() {
+                    self.meet(&[shortcut, self.here]);
+                }
                 self.operator(binary, left, right)
             }
-            Expr::Lit(_) | Expr::Continue(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
+            Expr::Lit(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
             Expr::Cast(cast) => {
                 let value = self.expr(&cast.expr);
                 if self.ty(&cast.ty).owned() {
@@ -113,7 +119,12 @@ impl Lower<'_> {
             }
             Expr::RawAddr(raw) => self.reference(&raw.expr),
             Expr::Assign(assign) => {
+                self.dest = match &*assign.left {
+                    Expr::Path(path) => path.path.get_ident().cloned(),
+                    _ => None,
+                };
                 let right = self.expr(&assign.right);
+                self.dest = None;
                 self.assign_pattern(&assign.left, right);
                 NodeId::NOTHING
             }
@@ -130,8 +141,10 @@ impl Lower<'_> {
             Expr::If(branch) => {
                 let outer = self.enter_arm();
                 self.expr(&branch.cond);
+                let tested = self.here;
                 let then = self.block(&branch.then_branch, self.scope, Some(self.temps), discards);
                 self.leave_arm(outer);
+                let then_end = std::mem::replace(&mut self.here, tested);
                 let other = branch
                     .else_branch
                     .as_ref()
@@ -139,6 +152,7 @@ impl Lower<'_> {
                         self.discards = discards;
                         self.expr(other)
                     });
+                self.meet(&[then_end, self.here]);
                 self.one_of(vec![then, other])
             }
             Expr::Let(condition) => {
@@ -155,14 +169,22 @@ impl Lower<'_> {
                 let root = self.root_of(&matched.expr);
                 let ty = self.type_of(&matched.expr);
                 let mut values = Vec::new();
+                let (mut tested, mut ends) = (self.here, Vec::new());
                 for arm in &matched.arms {
                     let cfg = self.push_cfg(&arm.attrs);
                     let outer = self.enter_arm();
                     self.frozen = self.is_frozen(&matched.expr);
+                    self.here = tested;
                     self.bind(&arm.pat, value, root, false, &ty);
                     self.frozen = false;
+                    if matches!(arm.pat, syn::Pat::Guard(_)) {
+                        let passed = self.here;
+                        self.meet(&[tested, passed]);
+                        tested = std::mem::replace(&mut self.here, passed);
+                    }
                     self.discards = discards;
                     values.push(self.expr(&arm.body));
+                    ends.push(self.here);
                     let given = self.type_of(&arm.body);
                     if given != Ty::Unknown {
                         self.known_types
@@ -172,6 +194,7 @@ impl Lower<'_> {
                     self.leave_arm(outer);
                     self.pop_cfg(cfg);
                 }
+                self.meet(&ends);
                 self.one_of(values)
             }
             Expr::Loop(looped) => self.looped(&looped.body, looped.label.as_ref(), |_| ()),
@@ -179,6 +202,7 @@ impl Lower<'_> {
                 let turn = lower.temps;
                 lower.body.scopes.scopes[turn.index()].is_while = true;
                 lower.expr(&looped.cond);
+                lower.may_leave();
             }),
             Expr::ForLoop(looped) => {
                 let iterator = self.expr(&looped.expr);
@@ -207,6 +231,7 @@ impl Lower<'_> {
                 let frozen = self.is_frozen(&looped.expr);
                 let ty = typing::item(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
+                    lower.may_leave();
                     lower.frozen = frozen;
                     lower.bind(&looped.pat, item, None, true, &ty);
                     lower.frozen = false;
@@ -214,17 +239,15 @@ impl Lower<'_> {
                 NodeId::NOTHING
             }
             Expr::Break(leave) => {
-                if let Some(value) = &leave.expr {
-                    let value = self.expr(value);
-                    let label = leave.label.as_ref().map(|label| label.ident.to_string());
-                    let target = self.targets.iter().rev().find(|target| match &label {
-                        Some(label) => target.label.as_ref() == Some(label),
-                        None => target.is_loop,
-                    });
-                    if let Some(to) = target.map(|target| target.value) {
-                        self.flow(value, to, Op::Same);
-                    }
+                let value = leave.expr.as_ref().map(|value| self.expr(value));
+                let target = self.jump(leave.label.as_ref(), |target| target.exit);
+                if let (Some(value), Some(to)) = (value, target) {
+                    self.flow(value, to, Op::Same);
                 }
+                NodeId::NOTHING
+            }
+            Expr::Continue(again) => {
+                self.jump(again.label.as_ref(), |target| target.head);
                 NodeId::NOTHING
             }
             Expr::Return(leave) => {
@@ -233,6 +256,7 @@ impl Lower<'_> {
                     let value = self.expr(value);
                     self.exit(value, span);
                 }
+                self.here = None;
                 NodeId::NOTHING
             }
             Expr::Try(tried) => {
@@ -281,7 +305,42 @@ impl Lower<'_> {
             Expr::Call(call) => self.call(call),
             Expr::MethodCall(call) => self.method_call(call, discards),
             Expr::Macro(mac) => self.macro_call(&mac.mac),
-            _ => NodeId::NOTHING,
+            other => {
+                let mut idents = Vec::new();
+                names_in(other.to_token_stream(), &mut idents);
+                for var in idents
+                    .iter()
+                    .filter_map(|ident| self.lookup(ident))
+                    .collect::<Vec<_>>()
+                {
+                    self.read(var);
+                }
+                NodeId::NOTHING
+            }
+        }
+    }
+
+    /// `break` and `continue`: gives what receives the value.
+    fn jump(
+        &mut self,
+        label: Option<&syn::Lifetime>,
+        to: impl Fn(&Target) -> PointId,
+    ) -> Option<NodeId> {
+        let label = label.map(|label| label.ident.to_string());
+        let target = self.targets.iter().rev().find(|target| match &label {
+            Some(label) => target.label.as_ref() == Some(label),
+            None => target.is_loop,
+        })?;
+        let (value, to) = (target.value, to(target));
+        self.goes_to(to);
+        self.here = None;
+        Some(value)
+    }
+
+    /// The loop may end here.
+    fn may_leave(&mut self) {
+        if let Some(target) = self.targets.last() {
+            self.goes_to(target.exit);
         }
     }
 
@@ -387,13 +446,18 @@ impl Lower<'_> {
     fn labelled_block(&mut self, block: &Block, label: String, discards: bool) -> NodeId {
         let value = self.node();
         let scope = self.body.scopes.scopes.len();
+        let (head, exit) = (self.step(None), self.point());
         self.targets.push(Target {
             label: Some(label.clone()),
             value,
             scope: ScopeId(scope as u32),
             is_loop: false,
+            head,
+            exit,
         });
         let result = self.block(block, self.temps, Some(self.temps), discards);
+        self.goes_to(exit);
+        self.here = Some(exit);
         self.body.scopes.scopes[scope].label = Some(label);
         self.targets.pop();
         self.flow(result, value, Op::Same);
@@ -417,7 +481,7 @@ impl Lower<'_> {
         &mut self,
         body: &Block,
         label: Option<&syn::Label>,
-        head: impl FnOnce(&mut Self),
+        enter: impl FnOnce(&mut Self),
     ) -> NodeId {
         let turn = self
             .body
@@ -428,17 +492,22 @@ impl Lower<'_> {
             .label
             .clone_from(&label);
         let value = self.node();
+        let (head, exit) = (self.step(None), self.point());
         self.targets.push(Target {
             label,
             value,
             scope: turn,
             is_loop: true,
+            head,
+            exit,
         });
         let outer = (self.scope, self.temps);
         (self.scope, self.temps) = (turn, turn);
         self.enter_frame();
-        head(self);
+        enter(self);
         self.block(body, turn, Some(turn), true);
+        self.goes_to(head);
+        self.here = Some(exit);
         self.leave_frame();
         (self.scope, self.temps) = outer;
         self.targets.pop();

@@ -17,6 +17,11 @@ impl Lower<'_> {
         let Some(call) = calls.get(id) else {
             return NodeId::NOTHING;
         };
+        for ident in &call.idents {
+            if let Some(var) = self.lookup(ident) {
+                self.read(var);
+            }
+        }
         let form = match call.kind {
             MacroKind::Form(form) => form,
             MacroKind::Owned => {
@@ -34,7 +39,10 @@ impl Lower<'_> {
                 self.no_slots = no_slots;
                 return NodeId::NOTHING;
             }
-            MacroKind::Vec => return self.aggregate(call.args.iter()),
+            MacroKind::Vec => {
+                self.works(Work::Growth);
+                return self.aggregate(call.args.iter());
+            }
             MacroKind::Same => {
                 let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
                 return self.joined(
@@ -48,6 +56,7 @@ impl Lower<'_> {
             }
             MacroKind::Opaque => {
                 let no_slots = std::mem::replace(&mut self.no_slots, true);
+                self.works(Work::Call);
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
                 self.no_slots = no_slots;
                 for ident in &call.idents {

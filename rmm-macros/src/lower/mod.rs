@@ -10,6 +10,7 @@ pub(crate) mod knowledge;
 mod known;
 mod methods;
 mod params;
+mod paths;
 mod pats;
 mod places;
 mod std_types;
@@ -37,6 +38,10 @@ struct Target {
     value: NodeId,
     scope: ScopeId,
     is_loop: bool,
+    /// Where `continue` goes on.
+    head: PointId,
+    /// Where `break` goes on.
+    exit: PointId,
 }
 
 /// What is known of a closure's value.
@@ -90,6 +95,8 @@ pub(crate) struct Lower<'a> {
     dest: Option<Ident>,
     /// The expression is a statement: nobody takes its value.
     discards: bool,
+    /// The point of the control flow that was reached; `None` after `return` and its like.
+    here: Option<PointId>,
     /// The type of what is bound now can hold no reference.
     binds_owned: bool,
     /// The variables that expressions named so far, in order.
@@ -142,6 +149,11 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             flows: Vec::new(),
             stores: Vec::new(),
             live: Vec::new(),
+            uses: Vec::new(),
+            points: vec![Point::default()],
+            starts: HashMap::new(),
+            works: Vec::new(),
+
             params: Vec::new(),
             universals: Vec::new(),
             exits: Vec::new(),
@@ -163,6 +175,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         cfg: Vec::new(),
         dest: None,
         discards: false,
+        here: Some(PointId(0)),
         mentions: Vec::new(),
         binds_owned: false,
         frozen: false,
@@ -393,11 +406,19 @@ impl Lower<'_> {
             frozen: self.frozen,
             ty: Ty::Unknown,
             is_mutable: true,
+            made_of: MadeOf::default(),
         });
         // Rule: a parameter's type has only lifetimes of the caller's, so nothing made here is in it.
         if node != NodeId::NOTHING && self.temps != ScopeTree::ROOT {
-            self.live(node, self.scope);
+            self.body.live.push(Live {
+                node,
+                scope: self.scope,
+                declared: self.temps,
+                var: Some(id),
+                born: self.last_scope(),
+            });
         }
+        self.step(Some((id, Mention::Overwrite)));
         let key = name.to_string();
         self.env.entry(key.clone()).or_default().push(id);
         if let Some(frame) = self.frames.last_mut() {
@@ -412,7 +433,18 @@ impl Lower<'_> {
             node,
             scope,
             declared: self.temps,
+            var: None,
+            born: self.last_scope(),
         });
+    }
+
+    fn last_scope(&self) -> ScopeId {
+        ScopeId(self.body.scopes.scopes.len() as u32 - 1)
+    }
+
+    /// Something here may take memory.
+    fn works(&mut self, work: Work) {
+        self.body.works.push((self.temps, work));
     }
 
     fn lookup(&self, name: &Ident) -> Option<VarId> {

@@ -109,6 +109,7 @@ impl Lower<'_> {
 
     /// Reading a variable; inside a closure this is a capture.
     pub(super) fn read(&mut self, var: VarId) -> NodeId {
+        self.used(var, Mention::Read);
         let node = self.body[var].node;
         if let Some((outer_vars, captured)) = &mut self.captures
             && var.index() < *outer_vars
@@ -195,6 +196,7 @@ impl Lower<'_> {
             frozen: false,
             ty: Ty::Unknown,
             is_mutable: true,
+            made_of: MadeOf::default(),
         });
         let node = self.node();
         self.body.holds.push((node, object, Holds::EXACT));
@@ -293,7 +295,18 @@ impl Lower<'_> {
             }
             Expr::Infer(_) => {}
             left => {
+                // Rule: an assignment to the whole of a variable doesn't read it.
+                let whole = matches!(left, Expr::Path(_)).then_some(self.here);
+                if whole.is_some() {
+                    self.here = None;
+                }
                 let place = self.place(left);
+                if let Some(here) = whole {
+                    self.here = here;
+                    if let Some(root) = place.root {
+                        self.used(root, Mention::Overwrite);
+                    }
+                }
                 self.keyed(place.root, value, self.type_of(left).shape());
                 self.assign(&place, value, Op::Same, true);
             }

@@ -9,73 +9,69 @@ use crate::ir::*;
 pub(crate) struct Slot {
     pub(crate) name: Ident,
     pub(crate) site: SiteId,
-    /// The letregion that the site would allocate in: the slot is made where that one begins, in each turn anew.
-    pub(crate) region: usize,
+    pub(crate) at: SlotAt,
+}
+
+/// Where a slot is made. It ends with the block.
+#[derive(Clone, Copy)]
+pub(crate) enum SlotAt {
+    /// Before this statement of a block.
+    Statement(BlockId, u32),
+    /// In each turn of the loop with this body, before its condition or before its first statement.
+    Turn(BlockId, bool),
 }
 
 impl Placer<'_> {
     /// Rule: a region is finite for a site that is reached at most once between its begin and its end;
-    /// that site needs a variable instead. Other sites of the region stay; without any it isn't made.
-    pub(super) fn slots(&mut self) {
-        for index in 0..self.body.sites.len() {
-            let site = SiteId(index as u32);
-            if let Target::Region(region) = self.out.targets[index]
-                && self.is_finite(site)
-            {
-                let of = &self.out.regions[region];
-                let name = match of.site == site {
-                    true => of.name.clone(),
-                    false => {
-                        let (base, span) = self.region_name(site);
-                        self.names.fresh(&base, span)
-                    }
-                };
-                self.out.targets[index] = Target::Slot(self.out.slots.len());
-                self.out.slots.push(Slot { name, site, region });
-            }
+    /// that site needs a variable instead.
+    pub(super) fn slot(&mut self, site: SiteId) -> Option<Target> {
+        let value = self.value(site);
+        let anchor = self.anchor(value.scope);
+        if !self.is_finite(site, anchor) {
+            return None;
         }
-        for index in 0..self.out.regions.len() {
-            let allocates =
-                |target: &Target| matches!(target, Target::Region(own) if *own == index);
-            let first = self.out.targets.iter().position(allocates);
-            let first = first.map(|site| SiteId(site as u32));
-            let of = &self.out.regions[index];
-            if let Some(first) = first
-                && first != of.site
-            {
-                let (base, span) = self.region_name(first);
-                let name = self.names.fresh(&base, span);
-                let of = &mut self.out.regions[index];
-                (of.name, of.site) = (name, first);
+        let at = match anchor {
+            Anchor::Block(block) => SlotAt::Statement(block, self.first_in(site, value, block)),
+            Anchor::Statement(block, index) => SlotAt::Statement(block, index),
+            Anchor::Turn(body, turn) => {
+                SlotAt::Turn(body, self.in_condition(site, value, body, turn))
             }
-            self.out.regions[index].is_made = first.is_some();
-        }
+        };
+        let name = self.region_name(site, anchor);
+        self.out.slots.push(Slot { name, site, at });
+        Some(Target::Slot(self.out.slots.len() - 1))
     }
 
     /// Rule: between the site and the scope of its region's value there is no turn of a loop and no
     /// closure. A region with a limit says how much it holds, so it stays.
-    fn is_finite(&self, site: SiteId) -> bool {
+    fn is_finite(&self, site: SiteId, anchor: Anchor) -> bool {
         let (data, tree) = (&self.body[site], &self.body.scopes);
-        let end = match self.anchor(self.value(site).scope) {
-            Anchor::Block(block) => self.body.blocks[block.index()].scope,
-            Anchor::Turn(_, turn) => turn,
+        let is_end = |scope: ScopeId| match anchor {
+            Anchor::Block(block) => scope == self.body.blocks[block.index()].scope,
+            Anchor::Turn(_, turn) => scope == turn,
             Anchor::Statement(block, index) => {
-                let is_it =
-                    |&scope: &ScopeId| tree[scope].kind == ScopeKind::Statement(block, index);
-                match tree.ancestors(data.scope).find(is_it) {
-                    Some(statement) => statement,
-                    None => return false,
-                }
+                tree[scope].kind == ScopeKind::Statement(block, index)
             }
         };
-        let once = tree
-            .ancestors(data.scope)
-            .take_while(|&scope| scope != end)
-            .all(|scope| {
-                let kind = tree[scope].kind;
-                !matches!(kind, ScopeKind::Turn(_) | ScopeKind::Closure)
-                    && tree[scope].parent.is_some()
-            });
+        let is_inside = |scope: &ScopeId| !is_end(*scope);
+        let mut inside = tree.ancestors(data.scope).take_while(is_inside);
+        let once = inside.all(|scope| {
+            let kind = tree[scope].kind;
+            !matches!(
+                kind,
+                ScopeKind::Turn(_) | ScopeKind::Closure | ScopeKind::Function
+            )
+        });
         data.is_finite && self.program[self.id].args.limit.is_none() && once
+    }
+
+    /// Rule: an owned value may borrow what a slot holds, so no list of the block is declared before it.
+    pub(super) fn before_lists(&mut self) {
+        for slot in &mut self.out.slots {
+            if let SlotAt::Statement(block, before) = &mut slot.at {
+                let lists = self.out.lists.iter().filter(|list| list.block == *block);
+                *before = lists.map(|list| list.before).fold(*before, u32::min);
+            }
+        }
     }
 }

@@ -23,14 +23,14 @@ fn what_is_reached_once_is_a_slot() {
         expect![[r#"
             rnew -> slot region_of_once: block 0
             rref -> slot region_of_block: block 0
-            rvec -> region_of_kept: block 0
+            rvec -> region_of_kept: block 0 after statement 2
             rref -> slot region_of_turn: turn of block 1
-            rref -> region_of_kept: block 0
+            rref -> region_of_kept: block 0 after statement 2
             rnew -> region_of_turn_2: turn of block 1
             rslice -> slot region_of_list: block 0
             rslice -> slot region_of_short: block 0
-            rslice -> region_of_kept: block 0
-            rnew -> region_of_kept: block 0
+            rslice -> region_of_long: statement
+            rnew -> region_of_unknown: block 0
         "#]],
     );
 }
@@ -47,7 +47,7 @@ fn what_may_be_reached_again_is_not() {
         }",
         expect![[r#"
             rnew -> region_of_unknown: block 0
-            rnew -> region_of_unknown: block 0
+            rnew -> region_of_fails: statement
             rnew -> region_of_statement: statement
             rnew -> region_of_x: block 1
             rnew -> slot region_of_x_2: block 2
@@ -85,6 +85,7 @@ fn a_slot_is_made_in_each_turn() {
                     }
                 }
             }
+            #[allow(unreachable_code)] ::core::mem::drop(region_of_all);
             for i in 0..n {
                 let mut region_of_turn: _ = rnew!(@ slot);
                 { rnew!(@ slot region_of_turn; Cell::new(i)).borrow().show() };

@@ -1,0 +1,227 @@
+//! When each object is needed for the last time, and which holders it has.
+//!
+//! Scopes tell where a holder dies; rustc asks less: a reference must be good until its last use. What is mentioned
+//! last, in the order of the source, is the scope with the greatest number.
+
+use std::collections::{HashMap, HashSet};
+
+use super::points_to::PointsTo;
+use crate::ir::*;
+use crate::program::decls::Decls;
+
+/// The result.
+pub(crate) struct Ends {
+    /// By object: the last place that needs it; `None` for what nothing holds.
+    last: Vec<Option<ScopeId>>,
+    /// By object: the indices in `Body::live` of what holds it directly.
+    holders: Vec<Vec<usize>>,
+    /// By object: the groups whose contents it is part of.
+    outer: Vec<Vec<usize>>,
+    /// By object: its group of objects of the same contents, as far as lifetimes go.
+    group: Vec<usize>,
+    /// By group: its objects.
+    mates: HashMap<usize, Vec<ObjId>>,
+    /// By scope: the greatest number of a scope inside.
+    inside: Vec<ScopeId>,
+    /// By variable: it ends quietly.
+    quiet: Vec<bool>,
+    /// By variable: it is assigned after its declaration.
+    assigned: Vec<bool>,
+    /// By index in `Body::live`: the last place where the holder is needed.
+    until: Vec<ScopeId>,
+}
+
+/// Rules:
+/// - a variable that ends quietly needs what it holds until its last mention, any other until the end of its scope;
+///   a temporary until the end of its statement;
+/// - what an object contains is needed as long as the object;
+/// - objects that meet in one value behind `&mut`, or with cells, have one lifetime inside, since their types are
+///   invariant: what one of them contains is needed as long as any of them.
+pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
+    let quiet = (0..body.vars.len()).map(|var| body.is_quiet(VarId(var as u32), decls));
+    let mut ends = Ends {
+        last: vec![None; body.objects.len()],
+        holders: vec![Vec::new(); body.objects.len()],
+        outer: vec![Vec::new(); body.objects.len()],
+        group: groups(body, facts),
+        mates: HashMap::new(),
+        inside: inside(&body.scopes),
+        quiet: quiet.collect(),
+        assigned: assigned(body),
+        until: Vec::new(),
+    };
+    for (object, &group) in ends.group.iter().enumerate() {
+        // What the caller's memory holds has left the function.
+        if !matches!(body.objects[object].kind, ObjKind::Param(_)) {
+            let mates = ends.mates.entry(group).or_default();
+            mates.push(ObjId(object as u32));
+        }
+    }
+    let mut mentions = vec![None; body.vars.len()];
+    for used in &body.uses {
+        let last: &mut Option<ScopeId> = &mut mentions[used.var.index()];
+        *last = (*last).max(Some(used.at));
+    }
+    for (index, live) in body.live.iter().enumerate() {
+        let last = match live.var {
+            Some(var) if ends.quiet[var.index()] => mentions[var.index()]
+                .unwrap_or(live.declared)
+                .max(live.declared),
+            _ => ends.inside[live.scope.index()],
+        };
+        ends.until.push(last);
+        for &(object, holds) in facts.of(live.node) {
+            if holds != Holds::STORE {
+                ends.holders[object.index()].push(index);
+                ends.last[object.index()] = ends.last[object.index()].max(Some(last));
+            }
+        }
+    }
+    ends.spread(body, facts);
+    ends
+}
+
+/// By variable: whether it is assigned after its declaration.
+fn assigned(body: &Body) -> Vec<bool> {
+    let (mut declared, mut assigned) = (vec![false; body.vars.len()], vec![false; body.vars.len()]);
+    for point in &body.points {
+        if let Some((var, Mention::Overwrite)) = point.mention {
+            assigned[var.index()] |= std::mem::replace(&mut declared[var.index()], true);
+        }
+    }
+    assigned
+}
+
+/// By scope: the greatest number of a scope inside.
+fn inside(tree: &ScopeTree) -> Vec<ScopeId> {
+    let mut inside: Vec<ScopeId> = (0..tree.scopes.len() as u32).map(ScopeId).collect();
+    for index in (0..inside.len()).rev() {
+        if let Some(parent) = tree.scopes[index].parent {
+            inside[parent.index()] = inside[parent.index()].max(inside[index]);
+        }
+    }
+    inside
+}
+
+/// The group of each object: a class of contents. Objects of one group may have equal lifetimes inside.
+fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
+    fn find(groups: &mut HashMap<usize, usize>, mut class: usize) -> usize {
+        while let Some(&next) = groups.get(&class).filter(|&&next| next != class) {
+            class = next;
+        }
+        class
+    }
+    let mut groups: HashMap<usize, usize> = HashMap::new();
+    for held in facts.classes() {
+        let mut first = None;
+        for &(object, holds) in held {
+            let data = &body[object];
+            let written = match data.kind {
+                ObjKind::Site(site) => body[site].form != crate::forms::Form::Ref || data.interior,
+                ObjKind::Local(_) => true,
+                ObjKind::Param(_) => false,
+            };
+            if holds == Holds::STORE || !written || facts.of(data.contents).is_empty() {
+                continue;
+            }
+            let class = find(&mut groups, facts.class(data.contents));
+            match first {
+                None => first = Some(class),
+                Some(first) if first != class => _ = groups.insert(class, first),
+                Some(_) => {}
+            }
+        }
+    }
+    let contents = body
+        .objects
+        .iter()
+        .map(|object| facts.class(object.contents));
+    contents.map(|class| find(&mut groups, class)).collect()
+}
+
+impl Ends {
+    fn spread(&mut self, body: &Body, facts: &PointsTo) {
+        let mut parts: HashMap<usize, Vec<ObjId>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for (&group, mates) in &self.mates {
+            for &mate in mates {
+                let contents = body[mate].contents;
+                if !seen.insert(facts.class(contents)) {
+                    continue;
+                }
+                for &(part, holds) in facts.of(contents) {
+                    if holds != Holds::STORE {
+                        self.outer[part.index()].push(group);
+                        parts.entry(group).or_default().push(part);
+                    }
+                }
+            }
+        }
+        // The last place that needs what the objects of a group contain.
+        let mut contents: HashMap<usize, ScopeId> = HashMap::new();
+        let mut work: Vec<ObjId> = self.mates.values().flatten().copied().collect();
+        while let Some(object) = work.pop() {
+            let (group, last) = (self.group[object.index()], self.last[object.index()]);
+            let (Some(parts), Some(last)) = (parts.get(&group), last) else {
+                continue;
+            };
+            if contents.get(&group).is_some_and(|&known| last <= known) {
+                continue;
+            }
+            contents.insert(group, last);
+            for part in parts {
+                if self.last[part.index()] < Some(last) {
+                    self.last[part.index()] = Some(last);
+                    if !matches!(body[*part].kind, ObjKind::Param(_)) {
+                        work.push(*part);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The last place that needs the object.
+    pub(crate) fn last(&self, object: ObjId) -> Option<ScopeId> {
+        self.last[object.index()]
+    }
+
+    /// All that holds the object, through others or itself: indices in `Body::live`.
+    pub(crate) fn holders(&self, object: ObjId) -> Vec<usize> {
+        let mut seen = vec![false; self.last.len()];
+        let (mut work, mut found) = (vec![object], Vec::new());
+        seen[object.index()] = true;
+        while let Some(object) = work.pop() {
+            found.extend(&self.holders[object.index()]);
+            for group in &self.outer[object.index()] {
+                for &mate in &self.mates[group] {
+                    if !std::mem::replace(&mut seen[mate.index()], true) {
+                        work.push(mate);
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The last place where a holder is needed; by index in `Body::live`.
+    pub(crate) fn until(&self, holder: usize) -> ScopeId {
+        self.until[holder]
+    }
+
+    /// Whether a variable is assigned after its declaration.
+    pub(crate) fn is_assigned(&self, var: VarId) -> bool {
+        self.assigned[var.index()]
+    }
+
+    /// Whether a variable ends quietly.
+    pub(crate) fn is_quiet(&self, var: VarId) -> bool {
+        self.quiet[var.index()]
+    }
+
+    /// The greatest number of a scope inside `scope`.
+    pub(crate) fn inside(&self, scope: ScopeId) -> ScopeId {
+        self.inside[scope.index()]
+    }
+}
