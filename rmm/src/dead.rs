@@ -7,7 +7,7 @@
 use core::{alloc::Layout, cell::Cell, ptr::NonNull};
 
 /// The least bytes that are worth to be kept, and enough for a [`Dead`].
-pub(crate) const LEAST: usize = 64;
+pub(crate) const LEAST: usize = 256;
 
 /// How many buffers of one class are tried for a new one, and as neighbours of a new dead one: the last that came.
 const TRIES: usize = 8;
@@ -62,6 +62,12 @@ impl DeadList {
         self.first.get().is_none()
     }
 
+    /// 0 for an empty list.
+    #[inline(always)]
+    pub(crate) fn addr(&self) -> usize {
+        self.first.get().map_or(0, |first| first.addr().get())
+    }
+
     /// Forgets all, as the region's memory starts anew.
     pub(crate) fn clear(&self) {
         self.first.set(None);
@@ -72,6 +78,8 @@ impl DeadList {
     /// # Safety
     /// `block` is a block of `size` bytes of the region's memory that was allocated and not given back, and nobody uses
     /// it again. The pointer came from the region: it is good for all of the chunk.
+    #[cold]
+    #[inline(never)]
     pub(crate) unsafe fn put(&self, block: NonNull<u8>, size: usize) {
         let pad = block.align_offset(align_of::<Dead>());
         let Some(mut size) = size.checked_sub(pad).filter(|&size| size >= LEAST) else {
@@ -114,6 +122,8 @@ impl DeadList {
     }
 
     /// A block of this layout out of a dead buffer. Nobody else refers to it.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn take(&self, layout: Layout) -> Option<NonNull<u8>> {
         let fits = |dead: NonNull<Dead>, size: usize| {
             size >= layout.size() && dead.addr().get().is_multiple_of(layout.align())

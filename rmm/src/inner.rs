@@ -68,7 +68,8 @@ impl Inner {
 
     #[inline(always)]
     pub(crate) fn is_plain(&self) -> bool {
-        self.rare.get().is_none() && self.dead.is_empty()
+        // One test of both.
+        self.rare.get().map_or(0, |rare| rare.addr().get()) | self.dead.addr() == 0
     }
 
     pub(crate) fn set_name(&self, name: &'static str) {

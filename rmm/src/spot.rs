@@ -251,14 +251,28 @@ impl<'r> Mem<'r> {
         old: Layout,
         new: Layout,
     ) -> Result<NonNull<u8>, AllocError> {
-        if old.size() >= dead::LEAST
-            && let Spot::Region(inner) = self.spot()
-        {
+        if old.size() < dead::LEAST {
             // SAFETY: the caller's promise.
-            return unsafe { self.grow_or_move(inner, block, old, new) };
+            return unsafe { self.grow_plain(block, old, new) };
+        }
+        let Spot::Region(inner) = self.spot() else {
+            // SAFETY: the caller's promise.
+            return unsafe { self.grow_plain(block, old, new) };
+        };
+        if !inner.dead.is_empty()
+            // SAFETY: the caller's promise.
+            && let Some(bigger) = unsafe { self.grow_dead(inner, block, old, new) }
+        {
+            return Ok(bigger);
         }
         // SAFETY: the caller's promise.
-        unsafe { self.grow_plain(block, old, new) }
+        let grown = unsafe { self.grow_plain(block, old, new) }?;
+        // In place is around the old block: the `Bump` adds room before it. What moves leaves a dead buffer.
+        if block.addr().get().wrapping_sub(grown.addr().get()) >= new.size() {
+            // SAFETY: by the caller's promise it is a block of this region's, and its owner goes on with `grown`.
+            unsafe { inner.dead.put(block, old.size()) };
+        }
+        Ok(grown)
     }
 
     /// As [`grow`](Self::grow), without dead buffers.
@@ -280,36 +294,27 @@ impl<'r> Mem<'r> {
         }
     }
 
-    /// What moves leaves a dead buffer.
+    /// Moves a block to a dead buffer, if one is large enough.
     ///
     /// # Safety
     /// As [`grow`](Self::grow).
+    #[cold]
     #[inline(never)]
-    unsafe fn grow_or_move(
+    unsafe fn grow_dead(
         self,
         inner: &Inner,
         block: NonNull<u8>,
         old: Layout,
         new: Layout,
-    ) -> Result<NonNull<u8>, AllocError> {
-        if let Some(bigger) = inner.dead.take(new) {
-            // SAFETY: `block` is readable for `old.size()` bytes and not on the list; `bigger` is at least as large.
-            // Its owner goes on with `bigger`.
-            unsafe {
-                bigger.copy_from_nonoverlapping(block, old.size());
-                self.release(block, old);
-            }
-            return Ok(bigger);
+    ) -> Option<NonNull<u8>> {
+        let bigger = inner.dead.take(new)?;
+        // SAFETY: `block` is readable for `old.size()` bytes and not on the list; `bigger` is at least as large. The
+        // block's owner goes on with `bigger`.
+        unsafe {
+            bigger.copy_from_nonoverlapping(block, old.size());
+            self.release(block, old);
         }
-        // SAFETY: the caller's promise.
-        let grown = unsafe { self.grow_plain(block, old, new) }?;
-        // In place is around the old block: the `Bump` adds room before it.
-        let start = grown.addr().get();
-        if !(start..start + new.size()).contains(&block.addr().get()) {
-            // SAFETY: by the caller's promise it is a block of this region's, and its owner goes on with `grown`.
-            unsafe { inner.dead.put(block, old.size()) };
-        }
-        Ok(grown)
+        Some(bigger)
     }
 
     /// Gives a block back: to the `Bump` if it is the last one, else to the region's dead buffers.
@@ -358,8 +363,14 @@ unsafe impl Allocator for Mem<'_> {
 
     #[inline]
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
-        // SAFETY: the caller's promise is the same.
-        unsafe { self.release(block, layout) }
+        // SAFETY: the caller's promise is the same, or stronger.
+        unsafe {
+            if layout.size() < dead::LEAST {
+                self.bump().deallocate(block, layout);
+            } else {
+                self.release(block, layout);
+            }
+        }
     }
 
     #[inline]
