@@ -11,13 +11,19 @@ use crate::program::decls::FnId;
 use crate::report::Errors;
 use expect_test::{Expect, expect};
 
+#[cfg(not(feature = "map"))]
+mod explanations;
 mod modules;
 
 fn program(source: &str) -> Program {
+    program_with(source, &Args::default())
+}
+
+fn program_with(source: &str, args: &Args) -> Program {
     let item: syn::Item = syn::parse_str(source).expect("the test's source parses");
     match item {
-        syn::Item::Fn(function) => Program::alone(function, Args::default()),
-        mut item => Program::of(collect(&mut item, &Args::default(), &mut Errors::default())),
+        syn::Item::Fn(function) => Program::alone(function, args.clone()),
+        mut item => Program::of(collect(&mut item, args, &mut Errors::default())),
     }
 }
 

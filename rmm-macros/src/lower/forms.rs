@@ -8,7 +8,7 @@ use super::calls::Arg;
 use super::{Lower, Parts};
 use crate::forms::{Form, Place};
 use crate::ir::*;
-use crate::normalize::{MacroKind, call_id};
+use crate::normalize::{MacroCall, MacroKind, call_id};
 
 impl Lower<'_> {
     pub(super) fn macro_call(&mut self, mac: &Macro) -> NodeId {
@@ -17,6 +17,13 @@ impl Lower<'_> {
         let Some(call) = calls.get(id) else {
             return NodeId::NOTHING;
         };
+        let cause = self.enter_macro(mac, matches!(call.kind, MacroKind::Form(_)));
+        let value = self.opened(mac, id, call);
+        self.cause = cause;
+        value
+    }
+
+    fn opened(&mut self, mac: &Macro, id: usize, call: &MacroCall) -> NodeId {
         let form = match call.kind {
             MacroKind::Form(form) => form,
             MacroKind::Owned => {

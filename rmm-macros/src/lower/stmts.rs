@@ -51,6 +51,7 @@ impl Lower<'_> {
         };
         let (outer_scope, outer_temps) = (self.scope, self.temps);
         self.scope = scope;
+        self.keep_block(id, block);
         self.enter_frame();
         let mut value = NodeId::NOTHING;
         for (index, stmt) in stmts.iter().enumerate() {
@@ -171,6 +172,7 @@ impl Lower<'_> {
             Some(init) => self.expr(&init.expr),
             None => NodeId::NOTHING,
         };
+        let cause = self.enter_binding(local.let_token.span);
         if ty.as_ref().is_some_and(plain_container) {
             self.holds_no_reference(value);
         }
@@ -232,6 +234,7 @@ impl Lower<'_> {
         }
         self.dest = None;
         self.frozen = false;
+        self.cause = cause;
     }
 
     /// Rule: the parts of what an unknown call returned may share an object: a sender and its receiver.
