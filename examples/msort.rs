@@ -1,17 +1,15 @@
-//! Merge sort on a list, with its memory placed in four ways.
+//! Merge sort on a list, with its memory placed in three ways.
 //!
 //! A list of `n` cells is split into copies of its halves, these are sorted, and the results merged. How many cells are
 //! live at once, at most, is decided by where the regions end:
 //!
 //! * `one region`: nothing ends before the sort does;
-//! * `lexical`: every list of a call in a region of the call, which ends when it returns, so 4n;
-//! * `early end`: each half ends as soon as it is sorted, so 3n;
+//! * `inferred`: each half ends at its last use, when it is sorted, so 3n (4n, if the halves ended with the call);
 //! * `callee-owned`: a call takes its input with its region, and ends it when the halves are copied, so 2n.
 //!
-//! In the first three no region is written. What tells them apart is what a program says anyway: in `one region` the
-//! lifetimes of a signature, by which all lists lie where the result does; in `early end` two blocks, as an inferred
-//! region is a scope, and a half is to end before its call does. The last needs a type made by `owned!` and closures
-//! that name their region: a value that its owner hands over ends where the owner says, which is no scope.
+//! In the first two no region is written. What tells them apart is what a program says anyway: the lifetimes of a
+//! signature, by which in `one region` all lists lie where the result does. The last needs a type made by `owned!` and
+//! closures that name their region: a value that its owner hands over ends where the owner says.
 //!
 //! Each list has a tally of its cells, owned by its region, so that the counter knows when they end. The times include it.
 
@@ -108,33 +106,16 @@ mod sorts {
         merge(left, right)
     }
 
-    /// `input` is the caller's; all else but the result is the call's.
-    fn lexical<'r>(input: List<'_>, n: usize) -> List<'r> {
+    /// `input` is the caller's; a half ends when it is sorted, and a sorted half when it is merged.
+    fn inferred<'r>(input: List<'_>, n: usize) -> List<'r> {
         if n < 2 {
             return list(heads(input));
         }
         let half = n / 2;
         let left = list(heads(input).take(half));
+        let left = inferred(left, half);
         let right = list(heads(input).skip(half));
-        let left = lexical(left, half);
-        let right = lexical(right, n - half);
-        merge(left, right)
-    }
-
-    /// As [`lexical`], but a half ends when it is sorted.
-    fn early_end<'r>(input: List<'_>, n: usize) -> List<'r> {
-        if n < 2 {
-            return list(heads(input));
-        }
-        let half = n / 2;
-        let left = {
-            let left = list(heads(input).take(half));
-            early_end(left, half)
-        };
-        let right = {
-            let right = list(heads(input).skip(half));
-            early_end(right, n - half)
-        };
+        let right = inferred(right, n - half);
         merge(left, right)
     }
 
@@ -161,18 +142,15 @@ mod sorts {
         left.with(|left| right.with(|right| OwnedList::new(|region: &Region| merge(*left, *right))))
     }
 
-    /// Sorts `n` numbers in each of the four ways.
-    pub(crate) fn outcomes(n: usize) -> [Outcome; 4] {
+    /// Sorts `n` numbers in each of the three ways.
+    pub(crate) fn outcomes(n: usize) -> [Outcome; 3] {
         let mut expected: Vec<u64> = numbers(n).collect();
         expected.sort_unstable();
         [
             outcome("one region", || {
                 is(one_region(list(numbers(n)), n), &expected)
             }),
-            outcome("lexical", || is(lexical(list(numbers(n)), n), &expected)),
-            outcome("early end", || {
-                is(early_end(list(numbers(n)), n), &expected)
-            }),
+            outcome("inferred", || is(inferred(list(numbers(n)), n), &expected)),
             outcome("callee-owned", || {
                 let input = OwnedList::new(|region: &Region| list(numbers(n)));
                 callee_owned(input, n).with(|result| is(*result, &expected))

@@ -9,7 +9,7 @@ use msort::outcomes;
 use rmm_examples::Failure;
 
 /// The most cells live at once, for the placements in their order.
-fn most(n: usize) -> [usize; 4] {
+fn most(n: usize) -> [usize; 3] {
     outcomes(n).map(|outcome| {
         assert!(outcome.right, "{} of {n}", outcome.name);
         outcome.most
@@ -21,8 +21,8 @@ fn most(n: usize) -> [usize; 4] {
 fn powers_of_two() {
     for log in 1..=15 {
         let n = 1 << log;
-        let [one, lexical, early, owned] = most(n);
-        assert_eq!([lexical, early, owned], [4 * n, 3 * n, 2 * n], "{n}");
+        let [one, inferred, owned] = most(n);
+        assert_eq!([inferred, owned], [3 * n, 2 * n], "{n}");
         // The input, and at each level the halves and the result; the last level is a copy.
         assert_eq!(one, n + 2 * n * log + n, "{n}");
     }
@@ -32,9 +32,9 @@ fn powers_of_two() {
 #[test]
 fn all_small_numbers_and_a_large_one() {
     for n in (1..200).chain([99_999]) {
-        let [_, lexical, early, owned] = most(n);
+        let [_, inferred, owned] = most(n);
         let odd = n.ilog2() as usize + 1;
-        for (most, factor) in [(lexical, 4), (early, 3), (owned, 2)] {
+        for (most, factor) in [(inferred, 3), (owned, 2)] {
             assert!(
                 most <= factor * n + odd,
                 "{most} are not {factor} times {n}"
@@ -74,7 +74,6 @@ fn the_table() {
         rows,
         [
             row("22528", "22.00n"),
-            row("4096", "4.00n"),
             row("3072", "3.00n"),
             row("2048", "2.00n"),
         ],

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::infer::constraints::{self, Sub};
 use crate::infer::points_to::{Flows, points_to};
 use crate::ir::*;
-use crate::place::{Mode, Placements, Target};
+use crate::place::{Mode, Placements, Reset, Target};
 
 /// A scope as `fn`, `block 1`, `statement 2 of block 0`, `turn of block 3`, ….
 fn scope(tree: &ScopeTree, id: ScopeId) -> String {
@@ -96,12 +96,25 @@ pub(crate) fn placements(body: &Body, placements: &Placements) -> String {
 
 fn region(region: &crate::place::Letregion) -> String {
     let end = match region.after {
-        Some(_) => "statement".to_string(),
+        Some(after) if after == region.before => "statement".to_string(),
+        Some(after) => format!("block {} after statement {after}", region.block.0),
         None => format!("block {}", region.block.0),
     };
     match region.mode {
         Mode::AtTop => format!("{}: {end}", region.name),
-        Mode::AtBot { body, .. } => format!("{}: turn of block {}", region.name, body.0),
+        Mode::AtBot {
+            body,
+            at: Reset::Condition | Reset::Statement(0),
+        } => {
+            format!("{}: turn of block {}", region.name, body.0)
+        }
+        Mode::AtBot {
+            body,
+            at: Reset::Statement(at),
+        } => format!(
+            "{}: {end}, emptied before statement {at} of block {}",
+            region.name, body.0
+        ),
     }
 }
 

@@ -27,7 +27,7 @@ use syn::{Block, Expr, Macro, Stmt};
 use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
-use crate::place::{Mode, Placements, Target};
+use crate::place::{Mode, Placements, Reset, Target};
 use crate::program::Program;
 use crate::program::collect::numbered;
 
@@ -150,8 +150,10 @@ pub(crate) fn put_back(item: &mut syn::Item, expansions: &HashMap<u32, TokenStre
 struct Plan {
     before: HashMap<(BlockId, u32), Vec<usize>>,
     lists: HashMap<(BlockId, u32), Vec<usize>>,
-    /// By the loop's body, and whether the turn begins before the condition.
-    turns: HashMap<(BlockId, bool), Vec<usize>>,
+    /// Regions that end after a statement that is not the only one that needs them.
+    ends: HashMap<(BlockId, u32), Vec<usize>>,
+    /// By the loop's body.
+    resets: HashMap<(BlockId, Reset), Vec<usize>>,
 }
 
 impl Plan {
@@ -162,15 +164,14 @@ impl Plan {
                 .entry((region.block, region.before))
                 .or_default()
                 .push(index);
-            if let Mode::AtBot {
-                body,
-                before_condition,
-            } = region.mode
-            {
-                plan.turns
-                    .entry((body, before_condition))
+            if let Some(after) = region.after.filter(|&after| after != region.before) {
+                plan.ends
+                    .entry((region.block, after))
                     .or_default()
                     .push(index);
+            }
+            if let Mode::AtBot { body, at } = region.mode {
+                plan.resets.entry((body, at)).or_default().push(index);
             }
         }
         for (index, list) in placements
@@ -365,10 +366,12 @@ impl VisitMut for Emit<'_> {
             return;
         }
         let stmts = std::mem::take(&mut block.stmts);
-        block.stmts.extend(self.turn(id, false));
         let placements = self.placements;
         for (index, stmt) in stmts.into_iter().enumerate() {
             let here = (id, index as u32);
+            block
+                .stmts
+                .extend(self.turn(id, Reset::Statement(index as u32)));
             let before = self
                 .plan
                 .before
@@ -385,7 +388,7 @@ impl VisitMut for Emit<'_> {
             let lists = lists.iter().map(|&index| &placements.lists[index]);
             // Regions of this statement alone come last, so that a block can hold them.
             let (own, longer): (Vec<_>, Vec<_>) =
-                regions.partition(|region| region.after.is_some());
+                regions.partition(|region| region.after == Some(region.before));
             let (own_lists, longer_lists): (Vec<_>, Vec<_>) =
                 lists.partition(|list| list.after.is_some());
             longer
@@ -396,11 +399,8 @@ impl VisitMut for Emit<'_> {
                 .for_each(|list| block.stmts.extend(self.list(list)));
             let mut head: Vec<Stmt> = own.iter().flat_map(|region| self.declare(region)).collect();
             head.extend(own_lists.iter().flat_map(|list| self.list(list)));
-            if head.is_empty() {
-                block.stmts.push(stmt);
-                continue;
-            }
             match stmt {
+                stmt if head.is_empty() => block.stmts.push(stmt),
                 Stmt::Expr(expr, semi) => block.stmts.push(Self::around(head, expr, semi)),
                 stmt => {
                     block.stmts.extend(head);
@@ -414,6 +414,10 @@ impl VisitMut for Emit<'_> {
                         block.stmts.extend(Self::end(&region.name, &region.cfg))
                     });
                 }
+            }
+            for &region in self.plan.ends.get(&here).into_iter().flatten().rev() {
+                let region = &placements.regions[region];
+                block.stmts.extend(Self::end(&region.name, &region.cfg));
             }
         }
     }
@@ -433,7 +437,7 @@ impl VisitMut for Emit<'_> {
         visit_mut::visit_expr_mut(self, expr);
         self.fill(expr);
         if let Some(turn) = turn {
-            let head = self.turn(turn, true);
+            let head = self.turn(turn, Reset::Condition);
             if !head.is_empty() && !self.options.failed {
                 self.open_while(expr, head);
             }

@@ -160,6 +160,16 @@ pub(crate) struct Var {
     pub(crate) ty: Ty,
     /// It may be assigned again.
     pub(crate) is_mutable: bool,
+    pub(crate) made_of: MadeOf,
+}
+
+/// What the initialiser of a variable tells of what happens at the variable's end.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct MadeOf {
+    /// It is a closure or an iterator of std: its end is that of these variables.
+    pub(crate) vars: Option<Vec<VarId>>,
+    /// It refers to temporaries of these types, which end with it.
+    pub(crate) temporaries: Vec<Ty>,
 }
 
 /// How an allocation's region is chosen.
@@ -388,6 +398,27 @@ pub(crate) struct Live {
     pub(crate) scope: ScopeId,
     /// Where the holder is declared: the region's declaration must come before.
     pub(crate) declared: ScopeId,
+    /// The variable, if it is one.
+    pub(crate) var: Option<VarId>,
+}
+
+/// A mention of a variable.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Use {
+    pub(crate) var: VarId,
+    /// The scope of the temporaries where it stands.
+    pub(crate) at: ScopeId,
+    /// It is assigned as a whole: what it held is gone, and was not read.
+    pub(crate) overwrites: bool,
+}
+
+/// What may take memory besides a site.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Work {
+    /// A call of a function, which may make regions of its own.
+    Call,
+    /// A container may grow.
+    Growth,
 }
 
 /// What flows out of the function.
@@ -411,6 +442,12 @@ pub(crate) struct Body {
     pub(crate) stores: Vec<Store>,
     /// Variables and temporaries: the region of what `node` holds must outlive the scope.
     pub(crate) live: Vec<Live>,
+    /// All mentions of variables, in the order in which they are evaluated.
+    pub(crate) uses: Vec<Use>,
+    /// What may take memory besides the sites, and where.
+    pub(crate) works: Vec<(ScopeId, Work)>,
+    /// Where a loop or labelled block is left or begun anew from inside, and its scope.
+    pub(crate) jumps: Vec<(ScopeId, ScopeId)>,
     pub(crate) params: Vec<Param>,
     pub(crate) universals: Vec<Universal>,
     /// Returned values, with the place where they are returned.
@@ -464,6 +501,21 @@ pub(crate) struct BlockInfo {
     pub(crate) len: u32,
     /// The last statement is an expression without `;`.
     pub(crate) has_tail: bool,
+}
+
+impl Body {
+    /// Rule: the end of a variable is quiet if nothing can observe it and it uses no reference, so that what
+    /// the variable refers to may end before it.
+    pub(crate) fn is_quiet(&self, var: VarId, decls: &crate::program::decls::Decls) -> bool {
+        let data = &self[var];
+        let by_type = match &data.made_of.vars {
+            Some(vars) => vars
+                .iter()
+                .all(|&part| part != var && self.is_quiet(part, decls)),
+            None => data.node == NodeId::NOTHING || data.ty.is_quiet(decls),
+        };
+        by_type && data.made_of.temporaries.iter().all(|ty| ty.is_quiet(decls))
+    }
 }
 
 impl std::ops::Index<VarId> for Body {

@@ -24,7 +24,7 @@ use crate::forms::{Form, Place};
 use crate::ir::BlockId;
 use crate::report::Errors;
 
-use macros::names_in;
+pub(crate) use macros::names_in;
 pub(crate) use macros::{fallback_tokens, has_form};
 
 /// A piece of a macro call's arguments.

@@ -1,16 +1,18 @@
 //! Where each region begins and ends: maps region values to letregions, merges equal ones, gives
 //! escaping sites to the caller's regions, and reports what can't be placed.
 
+mod ends;
 mod lists;
+mod regions;
 mod report;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::Ident;
 
 use crate::infer::Inferred;
+use crate::infer::ends::{Ends, ends};
 use crate::infer::escape::{Escape, Way};
-use crate::infer::solve::RegionValue;
 use crate::ir::*;
 use crate::names::Names;
 use crate::program::Program;
@@ -23,13 +25,21 @@ use crate::report::Errors;
 pub(crate) enum Mode {
     /// It is made where it is needed and only grows.
     AtTop,
-    /// `atbot`: made before the loop and emptied at the top of every turn.
+    /// `atbot`: made before the loop and emptied in every turn.
     AtBot {
         /// The loop's body.
         body: BlockId,
-        /// The condition of the `while` allocates too, so the turn begins before it.
-        before_condition: bool,
+        at: Reset,
     },
+}
+
+/// Where in the turn a region is emptied.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Reset {
+    /// Before the condition of the `while`, which allocates too.
+    Condition,
+    /// Before this statement of the body; the turn begins with the first.
+    Statement(u32),
 }
 
 /// `letregion ρ in e`: a region that the function makes.
@@ -104,6 +114,24 @@ enum Anchor {
     Turn(BlockId, ScopeId),
 }
 
+/// The statements at which a region begins and ends, and how it is emptied.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Extent {
+    block: BlockId,
+    /// The statement after which it ends, if not with the block.
+    after: Option<u32>,
+    mode: Mode,
+}
+
+/// The statements of a block that may take memory, in order.
+#[derive(Clone, Default)]
+struct Works {
+    /// A site allocates, a container may grow, or a function is called.
+    any: BTreeSet<u32>,
+    /// A function is called, which may make regions or use the system's memory.
+    calls: BTreeSet<u32>,
+}
+
 /// Runs the pass.
 pub(crate) fn place(
     body: &Body,
@@ -120,8 +148,11 @@ pub(crate) fn place(
         inferred,
         names,
         out: Placements::default(),
+        ends: ends(body, &inferred.possible, &program.decls),
+        works: Vec::new(),
         merged: HashMap::new(),
     };
+    placer.works();
     for index in 0..body.sites.len() {
         let site = SiteId(index as u32);
         let target = match placer.caller(site, errors) {
@@ -193,7 +224,10 @@ struct Placer<'b> {
     inferred: &'b Inferred,
     names: &'b mut Names,
     out: Placements,
-    merged: HashMap<(Anchor, String), usize>,
+    ends: Ends,
+    /// By block: the statements that may take memory.
+    works: Vec<Works>,
+    merged: HashMap<(Anchor, String, Extent), usize>,
 }
 
 impl Placer<'_> {
@@ -251,179 +285,5 @@ impl Placer<'_> {
         let escape = escapes.iter().find(|escape| escape.certain)?;
         self.report(escape, &best, escapes, errors);
         Some(Target::Fallback)
-    }
-
-    /// The value of a site's region variable.
-    fn value(&self, site: SiteId) -> RegionValue {
-        let data = &self.body[site];
-        let mut value = self.inferred.values[data.object.index()];
-        RegionValue::join(
-            &mut value,
-            RegionValue {
-                scope: data.scope,
-                first: data.scope,
-            },
-            &self.body.scopes,
-        );
-        let mut value = value.unwrap_or(RegionValue {
-            scope: data.scope,
-            first: data.scope,
-        });
-        if let Choice::Pinned(scope) = data.choice {
-            value.scope = scope;
-            if !self
-                .body
-                .scopes
-                .ancestors(value.first)
-                .any(|ancestor| ancestor == scope)
-            {
-                value.first = data.scope;
-            }
-        }
-        value
-    }
-
-    /// The nearest place around a scope where statements can stand.
-    fn anchor(&self, scope: ScopeId) -> Anchor {
-        let tree = &self.body.scopes;
-        for scope in tree.ancestors(scope) {
-            match tree[scope].kind {
-                ScopeKind::Block(block) => {
-                    // The body of a loop is a turn.
-                    if let Some(parent) = tree[scope].parent
-                        && tree[parent].kind == ScopeKind::Turn(block)
-                    {
-                        return Anchor::Turn(block, parent);
-                    }
-                    return Anchor::Block(block);
-                }
-                ScopeKind::Statement(block, index) => return Anchor::Statement(block, index),
-                ScopeKind::Turn(block) => return Anchor::Turn(block, scope),
-                // The body is the first block inside.
-                ScopeKind::Function => return Anchor::Block(BlockId(0)),
-                ScopeKind::Closure => {
-                    let inner = self
-                        .body
-                        .blocks
-                        .iter()
-                        .position(|info| tree[info.scope].parent == Some(scope));
-                    if let Some(block) = inner {
-                        return Anchor::Block(BlockId(block as u32));
-                    }
-                }
-                ScopeKind::Arm => {}
-            }
-        }
-        Anchor::Block(BlockId(0))
-    }
-
-    fn letregion(&mut self, site: SiteId) -> Target {
-        let value = self.value(site);
-        let anchor = self.anchor(value.scope);
-        let tree = &self.body.scopes;
-        let data = &self.body[site];
-        let first_in = |block: BlockId| {
-            [value.first, data.scope]
-                .into_iter()
-                .filter_map(|scope| tree.statement_in(scope, block))
-                .min()
-                .unwrap_or(0)
-        };
-        let (block, before, after, mode) = match anchor {
-            Anchor::Block(block) => (block, first_in(block), None, Mode::AtTop),
-            Anchor::Statement(block, index) => (block, index, self.end(block, index), Mode::AtTop),
-            Anchor::Turn(body, turn) => {
-                let in_condition = tree[turn].is_while
-                    && [value.first, data.scope]
-                        .into_iter()
-                        .any(|scope| tree.statement_in(scope, body).is_none());
-                let mode = Mode::AtBot {
-                    body,
-                    before_condition: in_condition,
-                };
-                let outer = tree[turn]
-                    .parent
-                    .map_or(Anchor::Block(BlockId(0)), |parent| self.anchor(parent));
-                match outer {
-                    Anchor::Statement(block, index) => (block, index, self.end(block, index), mode),
-                    Anchor::Block(block) | Anchor::Turn(block, _) => (block, 0, None, mode),
-                }
-            }
-        };
-        let moved = tree
-            .ancestors(data.scope)
-            .take_while(|&scope| scope != value.scope)
-            .any(|scope| tree[scope].kind == ScopeKind::Closure && tree[scope].moves);
-        let key = (anchor, data.cfg_key.clone());
-        let index = match self.merged.get(&key) {
-            Some(&index) => index,
-            None => {
-                // A region of one statement is that of its temporaries, not of what it declares.
-                let dest = data
-                    .dest
-                    .as_ref()
-                    .filter(|_| !matches!(anchor, Anchor::Statement(..)));
-                let (base, span) = match dest {
-                    Some(dest) => (
-                        format!(
-                            "region_of_{}",
-                            dest.to_string()
-                                .trim_start_matches("r#")
-                                .trim_start_matches('_')
-                        ),
-                        dest.span(),
-                    ),
-                    None => (
-                        match anchor {
-                            Anchor::Block(_) => "region_of_block".to_string(),
-                            Anchor::Statement(..) => "region_of_statement".to_string(),
-                            Anchor::Turn(..) => "region_of_turn".to_string(),
-                        },
-                        data.span,
-                    ),
-                };
-                let name = self.names.fresh(&base, span);
-                let cfg = data.cfg.clone();
-                self.out.regions.push(Letregion {
-                    name,
-                    site,
-                    block,
-                    before,
-                    after,
-                    mode,
-                    reference: None,
-                    cfg,
-                });
-                self.merged.insert(key, self.out.regions.len() - 1);
-                self.out.regions.len() - 1
-            }
-        };
-        let region = &mut self.out.regions[index];
-        region.before = region.before.min(before);
-        if let (
-            Mode::AtBot {
-                before_condition, ..
-            },
-            Mode::AtBot {
-                before_condition: true,
-                ..
-            },
-        ) = (&mut region.mode, mode)
-        {
-            *before_condition = true;
-        }
-        if moved && region.reference.is_none() {
-            region.reference = Some(
-                self.names
-                    .fresh(&format!("{}_ref", region.name), region.name.span()),
-            );
-        }
-        Target::Region(index)
-    }
-
-    /// A region of one statement ends right after it, unless the statement is the block's value.
-    fn end(&self, block: BlockId, index: u32) -> Option<u32> {
-        let info = &self.body.blocks[block.index()];
-        (!(info.has_tail && index + 1 == info.len)).then_some(index)
     }
 }

@@ -157,9 +157,9 @@ fn the_lifetime_of_the_output_chooses() {
     check(
         source,
         expect![[r#"
-        rvec -> region_of_t: block 0
-        rstr -> the caller's b
-    "#]],
+            rvec -> region_of_t: statement
+            rstr -> the caller's b
+        "#]],
     );
 }
 
@@ -345,7 +345,8 @@ fn a_macro_in_a_pattern_is_left_alone() {
     .assert_eq(&expanded(source));
 }
 
-/// Prints the expansion of the item in the file `RMM_EXPAND`, and the ways out of every function:
+/// Prints the expansion of the item in the file `RMM_EXPAND`, and for every function the ways out
+/// and what its variables may hold:
 /// `RMM_EXPAND=item.rs cargo test -p rmm-macros -- --ignored --nocapture expand_a_file`
 #[test]
 #[ignore = "a tool, not a test"]
@@ -358,6 +359,9 @@ fn expand_a_file() {
         let name = &program.functions[function].normalized.item.sig.ident;
         println!("// {name}");
         for line in dump::escapes(&analysis.body, &analysis.inferred).lines() {
+            println!("//   {line}");
+        }
+        for line in dump::body(&analysis.body).lines() {
             println!("//   {line}");
         }
     }

@@ -6,7 +6,7 @@ use syn::{Block, Expr, Stmt};
 
 use super::Emit;
 use crate::ir::*;
-use crate::place::{Letregion, List, Mode};
+use crate::place::{Letregion, List, Mode, Reset};
 
 pub(super) fn parse(tokens: TokenStream) -> Vec<Stmt> {
     syn::parse::Parser::parse2(Block::parse_within, tokens).expect("generated statements parse")
@@ -118,19 +118,19 @@ impl Emit<'_> {
         parse(quote_spanned!(span=> #(#cfg)* #[allow(unreachable_code)] #drop(#name);))
     }
 
-    /// Everything that stands at the top of a loop's turn.
-    pub(super) fn turn(&self, block: BlockId, condition: bool) -> Vec<Stmt> {
+    /// Everything that stands where regions are emptied in a loop's turn.
+    pub(super) fn turn(&self, block: BlockId, at: Reset) -> Vec<Stmt> {
         let regions = self
             .plan
-            .turns
-            .get(&(block, condition))
+            .resets
+            .get(&(block, at))
             .map(Vec::as_slice)
             .unwrap_or_default();
         let mut stmts: Vec<Stmt> = regions
             .iter()
             .flat_map(|&index| self.reset(&self.placements.regions[index]))
             .collect();
-        if condition {
+        if at == Reset::Condition {
             for list in self
                 .placements
                 .lists

@@ -2,7 +2,7 @@
 
 use super::About;
 use crate::ir::*;
-use crate::place::{Letregion, Mode, Target};
+use crate::place::{Letregion, Mode, Reset, Target};
 use crate::position::line;
 
 /// Where a region begins and ends.
@@ -24,8 +24,15 @@ pub(crate) enum ExtentKind {
     Statements,
     /// The rest of a block inside the function.
     Block,
-    /// One turn of a loop: `for`, `while` or `loop`, and its line.
-    Turn(&'static str, Option<usize>),
+    /// Emptied in every turn of a loop.
+    Turn {
+        /// `for`, `while` or `loop`.
+        keyword: &'static str,
+        /// Where it stands.
+        line: Option<usize>,
+        /// The line before which the region is emptied, if it is not the first of the turn.
+        reset: Option<usize>,
+    },
     /// One call of a closure.
     Closure,
     /// One call of the function.
@@ -48,15 +55,30 @@ impl Extent {
 
     pub(crate) fn local(body: &Body, region: &Letregion) -> Extent {
         let (kind, scope, lines) = match (region.mode, region.after) {
-            (Mode::AtBot { body: block, .. }, _) => {
+            (Mode::AtBot { body: block, at }, after) => {
                 let spans = body.trace.block(block);
-                let (keyword, at) = match spans.and_then(|spans| spans.looped) {
+                let (keyword, first) = match spans.and_then(|spans| spans.looped) {
                     Some((span, keyword)) => (keyword, line(span)),
                     None => ("loop", None),
                 };
                 let turn = body.scopes[body.blocks[block.index()].scope].parent;
-                let end = spans.and_then(|spans| line(spans.close));
-                (ExtentKind::Turn(keyword, at), turn, at.zip(end))
+                let last = spans.and_then(|spans| line(spans.close));
+                let reset = match at {
+                    Reset::Statement(at) if at > 0 => spans
+                        .and_then(|spans| spans.statements.get(at as usize))
+                        .and_then(|statement| line(statement.0)),
+                    _ => None,
+                };
+                let all = match at {
+                    Reset::Condition | Reset::Statement(0) => first.zip(last),
+                    Reset::Statement(_) => lines(body, region, after),
+                };
+                let kind = ExtentKind::Turn {
+                    keyword,
+                    line: first,
+                    reset,
+                };
+                (kind, turn, all)
             }
             (Mode::AtTop, Some(after)) => {
                 let block = body.blocks[region.block.index()].scope;
@@ -134,11 +156,19 @@ impl Extent {
             ExtentKind::Statement => end("ends with its statement", ", in line", ""),
             ExtentKind::Statements => end("ends after its last use", ", in line", ""),
             ExtentKind::Block => end("ends with its block", ", in line", ""),
-            ExtentKind::Turn(keyword, Some(line)) => {
-                format!("emptied at every turn of the `{keyword}` loop in line {line}")
-            }
-            ExtentKind::Turn(keyword, None) => {
-                format!("emptied at every turn of its `{keyword}` loop")
+            ExtentKind::Turn {
+                keyword,
+                line,
+                reset,
+            } => {
+                let of = match line {
+                    Some(line) => format!("the `{keyword}` loop in line {line}"),
+                    None => format!("its `{keyword}` loop"),
+                };
+                match reset {
+                    Some(reset) => format!("emptied before line {reset}, at every turn of {of}"),
+                    None => format!("emptied at every turn of {of}"),
+                }
             }
             ExtentKind::Closure => "ends when its closure returns".to_string(),
             ExtentKind::Function => format!("ends when `{function}` returns"),

@@ -1,6 +1,7 @@
 //! The inference: passes in order.
 
 pub(crate) mod constraints;
+pub(crate) mod ends;
 pub(crate) mod escape;
 pub(crate) mod points_to;
 pub(crate) mod provenance;

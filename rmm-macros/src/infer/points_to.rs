@@ -38,6 +38,11 @@ impl PointsTo {
         &self.nodes[self.class[node.index()]]
     }
 
+    /// What the nodes of each class hold.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = &[(ObjId, Holds)]> {
+        self.nodes.iter().map(Vec::as_slice)
+    }
+
     /// All objects that can be reached from `starts`, through contents.
     pub(crate) fn reach(
         &self,

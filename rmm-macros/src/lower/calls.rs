@@ -213,6 +213,13 @@ impl Lower<'_> {
     }
 
     pub(super) fn call(&mut self, call: &ExprCall) -> NodeId {
+        let constructs = |path: &syn::ExprPath| {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
+        };
+        if !matches!(&*call.func, Expr::Path(path) if constructs(path)) {
+            self.works(Work::Call);
+        }
         if let Some(id) = self.callee(call) {
             let dest = self.dest.take();
             let args = self.known_args(id, 0, call.args.iter());

@@ -6,7 +6,7 @@ use syn::{Block, Expr, UnOp};
 use super::closures::Hints;
 use super::{Lower, Parts, Target, typing};
 use crate::ir::*;
-use crate::normalize::{block_id, mark};
+use crate::normalize::{block_id, mark, names_in};
 use crate::program::ty::Ty;
 
 impl Lower<'_> {
@@ -50,7 +50,7 @@ impl Lower<'_> {
                 let right = self.expr(&binary.right);
                 self.operator(binary, left, right)
             }
-            Expr::Lit(_) | Expr::Continue(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
+            Expr::Lit(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
             Expr::Cast(cast) => {
                 let value = self.expr(&cast.expr);
                 if self.ty(&cast.ty).owned() {
@@ -115,8 +115,11 @@ impl Lower<'_> {
             }
             Expr::RawAddr(raw) => self.reference(&raw.expr),
             Expr::Assign(assign) => {
+                let always = std::mem::take(&mut self.assigns);
                 let right = self.expr(&assign.right);
+                self.assigns = always;
                 self.assign_pattern(&assign.left, right);
+                self.assigns = false;
                 NodeId::NOTHING
             }
             Expr::Block(block) => match &block.label {
@@ -216,17 +219,15 @@ impl Lower<'_> {
                 NodeId::NOTHING
             }
             Expr::Break(leave) => {
-                if let Some(value) = &leave.expr {
-                    let value = self.expr(value);
-                    let label = leave.label.as_ref().map(|label| label.ident.to_string());
-                    let target = self.targets.iter().rev().find(|target| match &label {
-                        Some(label) => target.label.as_ref() == Some(label),
-                        None => target.is_loop,
-                    });
-                    if let Some(to) = target.map(|target| target.value) {
-                        self.flow(value, to, Op::Same);
-                    }
+                let value = leave.expr.as_ref().map(|value| self.expr(value));
+                let target = self.jump(leave.label.as_ref());
+                if let (Some(value), Some(to)) = (value, target) {
+                    self.flow(value, to, Op::Same);
                 }
+                NodeId::NOTHING
+            }
+            Expr::Continue(again) => {
+                self.jump(again.label.as_ref());
                 NodeId::NOTHING
             }
             Expr::Return(leave) => {
@@ -279,8 +280,30 @@ impl Lower<'_> {
             Expr::Call(call) => self.call(call),
             Expr::MethodCall(call) => self.method_call(call, discards),
             Expr::Macro(mac) => self.macro_call(&mac.mac),
-            _ => NodeId::NOTHING,
+            other => {
+                let mut idents = Vec::new();
+                names_in(other.to_token_stream(), &mut idents);
+                for var in idents
+                    .iter()
+                    .filter_map(|ident| self.lookup(ident))
+                    .collect::<Vec<_>>()
+                {
+                    self.read(var);
+                }
+                NodeId::NOTHING
+            }
         }
+    }
+
+    /// `break` and `continue`: gives what receives the value.
+    fn jump(&mut self, label: Option<&syn::Lifetime>) -> Option<NodeId> {
+        let label = label.map(|label| label.ident.to_string());
+        let target = self.targets.iter().rev().find(|target| match &label {
+            Some(label) => target.label.as_ref() == Some(label),
+            None => target.is_loop,
+        })?;
+        self.body.jumps.push((self.temps, target.scope));
+        Some(target.value)
     }
 
     /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar; an operator of

@@ -24,6 +24,11 @@ impl Lower<'_> {
     }
 
     fn opened(&mut self, mac: &Macro, id: usize, call: &MacroCall) -> NodeId {
+        for ident in &call.idents {
+            if let Some(var) = self.lookup(ident) {
+                self.read(var);
+            }
+        }
         let form = match call.kind {
             MacroKind::Form(form) => form,
             MacroKind::Owned => {
@@ -32,7 +37,10 @@ impl Lower<'_> {
                 }
                 return NodeId::NOTHING;
             }
-            MacroKind::Vec => return self.aggregate(call.args.iter()),
+            MacroKind::Vec => {
+                self.works(Work::Growth);
+                return self.aggregate(call.args.iter());
+            }
             MacroKind::Same => {
                 let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
                 return self.joined(
@@ -45,6 +53,7 @@ impl Lower<'_> {
                 );
             }
             MacroKind::Opaque => {
+                self.works(Work::Call);
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
                 for ident in &call.idents {
                     if let Some(var) = self.lookup(ident) {

@@ -227,6 +227,7 @@ impl Lower<'_> {
         args: Vec<Arg>,
         span: Span,
     ) -> NodeId {
+        self.works(Work::Call);
         let program = self.program;
         let function = &program[id];
         let sig = &function.signature;

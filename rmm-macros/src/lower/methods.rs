@@ -75,10 +75,14 @@ impl Lower<'_> {
         };
         match known {
             Method::Owned => {
+                if name.starts_with("push") || name.starts_with("write") || name == "reserve" {
+                    self.works(Work::Growth);
+                }
                 self.feed_all(&place, &args, true);
                 NodeId::NOTHING
             }
             Method::Store => {
+                self.works(Work::Growth);
                 let root = place.root.map(|root| {
                     (
                         self.body[root].node,
@@ -428,6 +432,9 @@ impl Lower<'_> {
         mut args: Vec<Arg>,
         call: &ExprMethodCall,
     ) -> NodeId {
+        if !knowledge::is_std_method(&call.method.to_string()) {
+            self.works(Work::Call);
+        }
         // Behind a shared reference it takes a cell.
         let shared = |ty: &Ty| matches!(ty, Ty::Ref { mutable: false, .. });
         let shared = shared(&self.type_of(&call.receiver))

@@ -93,6 +93,8 @@ pub(crate) struct Lower<'a> {
     dest: Option<Ident>,
     /// The expression is a statement: nobody takes its value.
     discards: bool,
+    /// The expression is a statement `place = value;`, which runs whenever its block does.
+    assigns: bool,
     /// The type of what is bound now can hold no reference.
     binds_owned: bool,
     /// The variables that expressions named so far, in order.
@@ -144,6 +146,9 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             flows: Vec::new(),
             stores: Vec::new(),
             live: Vec::new(),
+            uses: Vec::new(),
+            works: Vec::new(),
+            jumps: Vec::new(),
             params: Vec::new(),
             universals: Vec::new(),
             exits: Vec::new(),
@@ -169,6 +174,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         cfg: Vec::new(),
         dest: None,
         discards: false,
+        assigns: false,
         mentions: Vec::new(),
         binds_owned: false,
         frozen: false,
@@ -402,10 +408,16 @@ impl Lower<'_> {
             frozen: self.frozen,
             ty: Ty::Unknown,
             is_mutable: true,
+            made_of: MadeOf::default(),
         });
         // Rule: a parameter's type has only lifetimes of the caller's, so nothing made here is in it.
         if node != NodeId::NOTHING && self.temps != ScopeTree::ROOT {
-            self.live(node, self.scope);
+            self.body.live.push(Live {
+                node,
+                scope: self.scope,
+                declared: self.temps,
+                var: Some(id),
+            });
         }
         let key = name.to_string();
         self.env.entry(key.clone()).or_default().push(id);
@@ -421,7 +433,23 @@ impl Lower<'_> {
             node,
             scope,
             declared: self.temps,
+            var: None,
         });
+    }
+
+    /// A mention of a variable, here.
+    fn used(&mut self, var: VarId, overwrites: bool) {
+        let at = self.temps;
+        self.body.uses.push(Use {
+            var,
+            at,
+            overwrites,
+        });
+    }
+
+    /// Something here may take memory.
+    fn works(&mut self, work: Work) {
+        self.body.works.push((self.temps, work));
     }
 
     fn lookup(&self, name: &Ident) -> Option<VarId> {

@@ -109,6 +109,7 @@ impl Lower<'_> {
 
     /// Reading a variable; inside a closure this is a capture.
     pub(super) fn read(&mut self, var: VarId) -> NodeId {
+        self.used(var, false);
         let node = self.body[var].node;
         if let Some((outer_vars, captured)) = &mut self.captures
             && var.index() < *outer_vars
@@ -195,6 +196,7 @@ impl Lower<'_> {
             frozen: false,
             ty: Ty::Unknown,
             is_mutable: true,
+            made_of: MadeOf::default(),
         });
         let node = self.node();
         self.body.holds.push((node, object, Holds::EXACT));
@@ -296,7 +298,13 @@ impl Lower<'_> {
             }
             Expr::Infer(_) => {}
             left => {
+                let before = self.body.uses.len();
                 let place = self.place(left);
+                // Rule: an assignment that runs whenever its block does overwrites the variable.
+                if let (Some(root), false, true) = (place.root, place.projected, self.assigns) {
+                    self.body.uses.truncate(before);
+                    self.used(root, true);
+                }
                 self.keyed(place.root, value, self.type_of(left).shape());
                 self.assign(&place, value, Op::Same, true);
             }

@@ -122,6 +122,7 @@ impl Lower<'_> {
             Stmt::Expr(expr, _) => {
                 let cfg = self.push_cfg(exprs_attrs(expr));
                 self.discards = true;
+                self.assigns = matches!(expr, Expr::Assign(_)) && self.cfg.is_empty();
                 self.expr(expr);
                 self.pop_cfg(cfg);
             }
@@ -168,11 +169,13 @@ impl Lower<'_> {
         self.dest = name
             .filter(|name| *name != crate::normalize::CLOSURE_VALUE)
             .cloned();
+        let (first_var, first_use) = (self.body.vars.len(), self.body.uses.len());
         let mut value = match init {
             Some(init) => self.expr(&init.expr),
             None => NodeId::NOTHING,
         };
         let cause = self.enter_binding(local.let_token.span);
+        let mentioned = first_use..self.body.uses.len();
         if ty.as_ref().is_some_and(plain_container) {
             self.holds_no_reference(value);
         }
@@ -235,6 +238,113 @@ impl Lower<'_> {
         self.dest = None;
         self.frozen = false;
         self.cause = cause;
+        if let Some(init) = init {
+            self.made_of(pat, &init.expr, first_var, mentioned);
+        }
+    }
+
+    /// Notes what the initialiser of the variables from `first_var` on tells of their end.
+    fn made_of(
+        &mut self,
+        pat: &Pat,
+        init: &Expr,
+        first_var: usize,
+        mentioned: std::ops::Range<usize>,
+    ) {
+        let mut temporaries = Vec::new();
+        self.extended(
+            init,
+            matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some())
+                || !matches!(pat, Pat::Ident(_)),
+            &mut temporaries,
+        );
+        // Rule: a closure of which every captured variable ends quietly does so too; an iterator of std ends as
+        // what it was made of does, if no call that could give it something else stands in between.
+        let is_closure = matches!(peeled(init), Expr::Closure(_));
+        let vars = (is_closure || self.type_of(init).name() == Some("Iterator") && is_chain(init))
+            .then(|| {
+                let uses = self.body.uses[mentioned].iter().map(|used| used.var);
+                uses.filter(|var| var.index() < first_var)
+                    .collect::<Vec<_>>()
+            });
+        if vars.is_none() && temporaries.is_empty() {
+            return;
+        }
+        for var in &mut self.body.vars[first_var..] {
+            var.made_of = MadeOf {
+                vars: vars.clone(),
+                temporaries: temporaries.clone(),
+            };
+        }
+    }
+
+    /// The types of the temporaries in an initialiser that live as long as the variable: `&f()`, `S { a: &f() }`.
+    /// With `by_ref`, the pattern refers to the initialiser itself.
+    fn extended(&self, expr: &Expr, by_ref: bool, out: &mut Vec<Ty>) {
+        let mut place = expr;
+        loop {
+            place = match place {
+                Expr::Field(field) => &field.base,
+                Expr::Index(index) => &index.expr,
+                Expr::Paren(paren) => &paren.expr,
+                Expr::Group(group) => &group.expr,
+                _ => break,
+            };
+        }
+        let is_place = matches!(place, Expr::Path(_))
+            || matches!(place, Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)));
+        if by_ref && !is_place {
+            out.push(self.type_of(place));
+        }
+        match expr {
+            Expr::Reference(reference) => self.extended(&reference.expr, true, out),
+            Expr::RawAddr(raw) => self.extended(&raw.expr, true, out),
+            Expr::Paren(paren) => self.extended(&paren.expr, by_ref, out),
+            Expr::Group(group) => self.extended(&group.expr, by_ref, out),
+            Expr::Cast(cast) => self.extended(&cast.expr, false, out),
+            Expr::Tuple(tuple) => tuple
+                .elems
+                .iter()
+                .for_each(|elem| self.extended(elem, false, out)),
+            Expr::Array(array) => array
+                .elems
+                .iter()
+                .for_each(|elem| self.extended(elem, false, out)),
+            Expr::Struct(of) => of
+                .fields
+                .iter()
+                .for_each(|field| self.extended(&field.expr, false, out)),
+            Expr::Call(call) => call
+                .args
+                .iter()
+                .for_each(|arg| self.extended(arg, false, out)),
+            Expr::Block(of) => self.extended_tail(&of.block, out),
+            Expr::Unsafe(of) => self.extended_tail(&of.block, out),
+            Expr::If(of) => {
+                self.extended_tail(&of.then_branch, out);
+                if let Some((_, other)) = &of.else_branch {
+                    self.extended(other, false, out);
+                }
+            }
+            Expr::Match(of) => of
+                .arms
+                .iter()
+                .for_each(|arm| self.extended(&arm.body, false, out)),
+            // A macro of the user's may be a reference to a temporary: `pin!`.
+            Expr::Macro(mac) => {
+                let call = self.calls.get(crate::normalize::call_id(&mac.mac));
+                if call.is_none_or(|call| call.kind == crate::normalize::MacroKind::Opaque) {
+                    out.push(Ty::Unknown);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn extended_tail(&self, block: &Block, out: &mut Vec<Ty>) {
+        if let Some(Stmt::Expr(tail, None)) = block.stmts.last() {
+            self.extended(tail, false, out);
+        }
     }
 
     /// Rule: the parts of what an unknown call returned may share an object: a sender and its receiver.
@@ -298,6 +408,27 @@ impl Lower<'_> {
         if let Some(&closure) = self.closures.get(&value) {
             self.closures.insert(node, closure);
         }
+    }
+}
+
+fn peeled(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(paren) => peeled(&paren.expr),
+        Expr::Group(group) => peeled(&group.expr),
+        other => other,
+    }
+}
+
+/// Methods of variables, literals, ranges and forms.
+fn is_chain(expr: &Expr) -> bool {
+    match peeled(expr) {
+        Expr::MethodCall(call) => is_chain(&call.receiver) && call.method != "drain",
+        Expr::Field(field) => is_chain(&field.base),
+        Expr::Index(index) => is_chain(&index.expr),
+        Expr::Reference(reference) => is_chain(&reference.expr),
+        Expr::Unary(unary) => is_chain(&unary.expr),
+        Expr::Path(_) | Expr::Lit(_) | Expr::Range(_) => true,
+        _ => false,
     }
 }
 

@@ -301,7 +301,7 @@ fn captured_names(text: &str, span: Span, idents: &mut Vec<Ident>) {
 }
 
 /// All names in tokens of unknown meaning, also those in string literals.
-pub(super) fn names_in(tokens: TokenStream, idents: &mut Vec<Ident>) {
+pub(crate) fn names_in(tokens: TokenStream, idents: &mut Vec<Ident>) {
     for tree in tokens {
         match tree {
             TokenTree::Ident(ident) => idents.push(ident),

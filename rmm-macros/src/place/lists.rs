@@ -1,6 +1,6 @@
 //! The lists of owned values: where each is declared.
 
-use super::{List, Mode, Placer, Target};
+use super::{List, Mode, Placer, Reset, Target};
 use crate::forms::Form;
 use crate::ir::*;
 
@@ -87,10 +87,7 @@ impl Placer<'_> {
         let tree = &self.body.scopes;
         let (block, before_condition) = match of.mode {
             Mode::AtTop => (of.block, false),
-            Mode::AtBot {
-                body,
-                before_condition,
-            } => (body, before_condition),
+            Mode::AtBot { body, at } => (body, at == Reset::Condition),
         };
         let value = self.value(site);
         let needed = [value.first, self.body[site].scope]

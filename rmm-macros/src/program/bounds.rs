@@ -3,11 +3,13 @@
 
 use std::rc::Rc;
 
+use quote::ToTokens;
 use syn::{FnArg, GenericArgument, Lifetime, PathArguments, TypeParamBound};
 
 use super::signature::OUT;
 use super::syntax::{TyCx, quoted};
 use super::ty::{FnTy, HIDDEN, Key, Ty};
+use crate::normalize::names_in;
 
 /// What an `impl Trait` may hold of what the function makes.
 ///
@@ -104,8 +106,17 @@ pub(super) fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
     }
     // Rule: what implements `Trait<'r>` may hold what lives for `'r`.
     let mut holds = |name: String, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
-        for (_, lifetime) in trait_lifetimes(bounds) {
+        let bounds: Vec<&TypeParamBound> = bounds.collect();
+        for (_, lifetime) in trait_lifetimes(&mut bounds.iter().copied()) {
             pairs.push((lifetime, name.clone()));
+        }
+        // Rule: what implements `Trait<T>` may give what it holds as a `T`.
+        for bound in bounds {
+            let mut idents = Vec::new();
+            names_in(bound.to_token_stream(), &mut idents);
+            let given = generics.type_params().map(|param| &param.ident);
+            let given = given.filter(|given| **given != name && idents.contains(given));
+            pairs.extend(given.map(|given| (name.clone(), given.to_string())));
         }
     };
     for param in generics.type_params() {

@@ -265,6 +265,7 @@ impl Collect<'_> {
                 .collect(),
             variants,
             alias,
+            drops: false,
         });
         self.name_type(module, name, Res::Type(id));
     }

@@ -55,6 +55,8 @@ pub(crate) struct Decl {
     /// The variants with their fields; a struct has one of its own name.
     pub(crate) variants: Vec<Variant>,
     pub(crate) alias: Option<Type>,
+    /// There is an `impl Drop` for it in view.
+    pub(crate) drops: bool,
 }
 
 /// A variant of an enum, or the struct itself.

@@ -10,6 +10,7 @@ pub(crate) mod elision;
 pub(crate) mod hidden;
 pub(crate) mod layers;
 mod lookup;
+mod quiet;
 pub(crate) mod signature;
 pub(crate) mod syntax;
 pub(crate) mod ty;
@@ -106,6 +107,14 @@ impl Program {
         read_fields(&mut decls);
         for (header, module) in impls {
             let Some(path) = &header.of else { continue };
+            if path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "Drop")
+                && let Some(id) = self_ty(&header, module, &decls).and_then(|ty| ty.decl())
+            {
+                decls.types[id.0 as usize].drops = true;
+            }
             if let Some(Res::Trait(of)) = decls.resolve_type(module, &segments(path)) {
                 let owner = self_ty(&header, module, &decls)
                     .as_ref()

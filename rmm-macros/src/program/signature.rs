@@ -221,6 +221,9 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
                 .iter()
                 .map(|lifetime| (lifetime.clone(), "Self".to_string())),
         );
+        // Rule: what implements `Trait<T>` may give what it holds as a `T`.
+        let given = around.generics.iter().flat_map(|outer| outer.type_params());
+        bounds.extend(given.map(|param| ("Self".to_string(), param.ident.to_string())));
     }
     for ty in params.iter().map(|param| &param.ty).chain([&output]) {
         implied(ty, &mut bounds);
