@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span};
 use syn::parse::ParseStream;
 use syn::{Lifetime, Token};
 
-use crate::explain::{About, Explanation, Extent};
+use crate::explain::{About, Explanation, Extent, loop_of, the_loop};
 use crate::ir::*;
 use crate::place::Target;
 use crate::program::bounds::outlived;
@@ -138,32 +138,29 @@ impl Expect {
         if allowed {
             return;
         }
-        let says = explanation.extent.says(&about.function());
+        let says = explanation.extent.sentence(&about.function());
         let bound = term.bound.word();
         let mut message = format!(
-            "`{}`: {says}, but `expect({name} = {bound})` allows {}",
+            "the region of `{}` {says}, but `expect({name} = {bound})` allows no more than {}",
             explanation.name(),
-            term.bound.describe()
+            term.bound.describe(about, site)
         );
         if let Some(path) = explanation.path() {
             message += &format!("\n= note: {path}");
         }
-        let allow = narrowest(about, site, &explanation.extent).map_or(String::new(), |word| {
-            format!("if it may live that long, write `{name} = {word}`")
-        });
-        match &explanation.blame {
-            Some(blame) => {
-                message += &format!(
-                    "\n= note: {}\n= help: {}\n= help: {allow}",
-                    blame.note, blame.help
-                );
-            }
-            None => {
-                message += &format!(
-                    "\n= help: let a copy leave, by `promote!` or `*`, or keep the holder shorter; {allow}"
-                );
-            }
-        }
+        let allow = match narrowest(about, site, &explanation.extent) {
+            Some(word) => format!("if all of it may live that long, write `{name} = {word}`"),
+            None => "or take the term out".to_string(),
+        };
+        message += &match &explanation.blame {
+            Some(blame) => format!(
+                "\n= note: {}\n= help: {}\n= help: {allow}",
+                blame.note, blame.help
+            ),
+            None => format!(
+                "\n= help: if only a copy has to live longer, `promote!` makes one\n= help: {allow}"
+            ),
+        };
         errors.at(explanation.span, message);
     }
 }
@@ -237,14 +234,26 @@ impl Bound {
         }
     }
 
-    fn describe(&self) -> String {
+    fn describe(&self, about: &About<'_>, site: SiteId) -> String {
         match self {
-            Bound::Statement => "no more than its statement".to_string(),
-            Bound::Block => "no more than its block".to_string(),
-            Bound::Turn => "no more than one turn of its loop".to_string(),
-            Bound::Function => "no more than the call".to_string(),
+            Bound::Statement => "its statement".to_string(),
+            Bound::Block => "its block".to_string(),
+            Bound::Turn => {
+                let tree = &about.body.scopes;
+                let turn = tree.ancestors(about.body[site].scope).find_map(|scope| {
+                    match tree[scope].kind {
+                        ScopeKind::Turn(body) => Some(loop_of(about.body, body)),
+                        _ => None,
+                    }
+                });
+                let of = turn.map_or("its loop".to_string(), |(keyword, line)| {
+                    the_loop(keyword, line)
+                });
+                format!("one turn of {of}")
+            }
+            Bound::Function => "the call".to_string(),
             Bound::Caller => "a region of the caller's".to_string(),
-            Bound::Named(name) => format!("no more than `{name}`"),
+            Bound::Named(name) => format!("`{name}`"),
         }
     }
 
@@ -314,18 +323,19 @@ fn missing(name: &Ident, function: &str, errors: &mut Errors) {
     );
 }
 
-/// The narrowest word that allows what was inferred.
-fn narrowest(about: &About<'_>, site: SiteId, extent: &Extent) -> Option<&'static str> {
-    let bounds = [
-        (Bound::Statement, "statement"),
-        (Bound::Block, "block"),
-        (Bound::Turn, "turn"),
-        (Bound::Function, "fn"),
-        (Bound::Caller, "caller"),
-    ];
-    let allowed =
-        |(bound, _): &&(Bound, &'static str)| bound.allows(about, site, extent) == Ok(true);
-    bounds.iter().find(allowed).map(|(_, word)| *word)
+/// The narrowest bound that allows what was inferred.
+fn narrowest(about: &About<'_>, site: SiteId, extent: &Extent) -> Option<String> {
+    let tree = &about.body.scopes;
+    let labels = tree
+        .ancestors(about.body[site].scope)
+        .filter_map(|scope| tree[scope].label.as_ref())
+        .map(|label| Bound::Named(Lifetime::new(&format!("'{label}"), Span::call_site())));
+    let bounds = [Bound::Statement, Bound::Block, Bound::Turn]
+        .into_iter()
+        .chain(labels)
+        .chain([Bound::Function, Bound::Caller]);
+    let mut allowed = bounds.filter(|bound| bound.allows(about, site, extent) == Ok(true));
+    allowed.next().map(|bound| bound.word())
 }
 
 /// Rule: a name means the allocations that the variable is initialised with; where there is none, all that it may hold.

@@ -72,6 +72,13 @@ use proc_macro::TokenStream;
 ///   the start. What leaves the function is allocated there.
 /// - `limit = "64 KiB"`: the most bytes that each region made here may hold; also a plain number of bytes, or a
 ///   number with `B`, `kB`, `KiB`, `MB`, `MiB`, `GB`, `GiB`.
+/// - `explain`: a warning at every allocation that says when its region ends, and the chain of flows from the allocation to
+///   the holder that decides it. Where a call of which nothing is known made it longer, it says what to write.
+/// - `expect(words = turn, best = fn)`: the space contract. A region that is longer than it is written is an error at the
+///   allocation, with the flows that made it so; what ends sooner is fine. A name is that of a variable: it stands for the
+///   allocations in its initialiser, or else for all that it may hold; `_` stands for all others. The scopes are
+///   `statement`, `block`, `turn` (of the innermost loop), `'label`, `fn`, `'lifetime` and `caller`, each the narrowest
+///   around the allocation. On a module, an `impl` block or a trait only `_` can be given.
 /// - `crate = path`: where rmm is, for a function that needs a region and sees no form's path: by default `::rmm`.
 ///
 /// # Errors

@@ -26,6 +26,16 @@ pub(crate) struct Link {
     binds: bool,
 }
 
+impl Link {
+    /// `rref!` of `rref!(…)`.
+    fn head(&self) -> &str {
+        match self.text.split_once('!') {
+            Some((name, "" | "(…)" | "[…]" | "{…}")) => name,
+            _ => &self.text,
+        }
+    }
+}
+
 /// The chain of one site.
 pub(super) struct Chain {
     pub(super) links: Vec<Link>,
@@ -158,9 +168,7 @@ fn follow(about: &About<'_>, steps: &[Step], links: &mut Vec<Link>) {
     let mut add = |link: Link| {
         match links.last_mut() {
             // `rref!(…)` and what it made are one link.
-            Some(last)
-                if last.text.trim_end_matches("(…)") == link.text.trim_end_matches("(…)") =>
-            {
+            Some(last) if last.head() == link.head() => {
                 last.var = last.var.or(link.var);
             }
             _ => links.push(link),
@@ -204,9 +212,13 @@ fn follow(about: &About<'_>, steps: &[Step], links: &mut Vec<Link>) {
         );
         if tells && step.cause != shown {
             shown = step.cause;
+            let is_code = cause.category != Category::Closure;
             add(Link {
-                text: cause.text.clone(),
-                is_code: true,
+                text: match is_code {
+                    true => cause.text.clone(),
+                    false => "a closure".to_string(),
+                },
+                is_code,
                 span: Some(cause.span),
                 unknown: (cause.category == Category::UnknownCall).then(|| cause.callee.clone()),
                 var: None,
@@ -242,22 +254,26 @@ pub(super) fn blame(about: &About<'_>, chain: &Chain) -> Option<Blame> {
     let after = chain.links.get(at + 1).filter(|link| link.is_code);
     let note = match after {
         Some(to) if to.binds => format!("`{}` may hold `{before}`", to.text),
-        Some(to) => format!("it may keep `{before}` in `{}`", to.text),
-        None => format!("what it gives may hold `{before}`"),
+        Some(to) if to.var.is_some() => format!("it may keep `{before}` in `{}`", to.text),
+        _ => format!("what it gives may hold `{before}`"),
     };
     let untyped =
         after.filter(|to| to.binds && to.var.is_none_or(|var| about.body[var].ty == Ty::Unknown));
     let class = &about.program.classes[about.program[about.id].class];
-    let help = match untyped {
-        Some(to) => format!(
+    let help = match (untyped, after) {
+        (Some(to), _) => format!(
             "if `{0}` holds no reference, say so by its type, as in `let {0}: u32 = …`",
             to.text
         ),
-        None if callee.ends_with('!') || class.fixed != Some(Fixed::Alone) => {
+        (None, after) if after.is_none_or(|to| to.var.is_none()) => format!(
+            "if what it gives holds no reference, bind it with its type, as in `let given: u32 = {}`",
+            chain.links[at].text
+        ),
+        _ if callee.ends_with('!') || class.fixed != Some(Fixed::Alone) => {
             "if it keeps nothing, say where the allocation ends, as in `rvec![in 'label; …]`"
                 .to_string()
         }
-        None => format!(
+        _ => format!(
             "write `#[regions]` on a module with both `{}` and `{callee}`, so that the signature of `{callee}` counts; or say \
              where the allocation ends, as in `rvec![in 'label; …]`",
             about.function()

@@ -37,7 +37,7 @@ pub(crate) enum ExtentKind {
     Closure,
     /// One call of the function.
     Function,
-    /// The caller chose it: `in the caller's region `r``.
+    /// The caller chose it: `r`, the caller's.
     Caller(String),
 }
 
@@ -57,10 +57,7 @@ impl Extent {
         let (kind, scope, lines) = match (region.mode, region.after) {
             (Mode::AtBot { body: block, at }, after) => {
                 let spans = body.trace.block(block);
-                let (keyword, first) = match spans.and_then(|spans| spans.looped) {
-                    Some((span, keyword)) => (keyword, line(span)),
-                    None => ("loop", None),
-                };
+                let (keyword, first) = loop_of(body, block);
                 let turn = body.scopes[body.blocks[block.index()].scope].parent;
                 let last = spans.and_then(|spans| line(spans.close));
                 let reset = match at {
@@ -117,7 +114,7 @@ impl Extent {
     fn caller(about: &About<'_>, universal: usize) -> Extent {
         let data = &about.body.universals[universal];
         let place = match data.kind {
-            UniversalKind::Param => format!("in the caller's region `{}`", data.name),
+            UniversalKind::Param => format!("`{}`, the caller's", data.name),
             UniversalKind::Hidden => {
                 let lifetime = data
                     .lifetimes
@@ -125,18 +122,16 @@ impl Extent {
                     .filter(|own| !own.starts_with("'rmm_"));
                 let of = lifetime.map_or(String::new(), |own| format!(" for `{own}`"));
                 format!(
-                    "in the region{of} that the caller of `{}` passes",
+                    "the one{of} that the caller of `{}` passes",
                     about.function()
                 )
             }
             UniversalKind::Field => {
                 let of = about.program[about.id].args.caller.as_ref();
                 let of = of.map_or(String::new(), crate::lower::brief);
-                format!("in `{of}`, the caller's region")
+                format!("`{of}`, the caller's")
             }
-            UniversalKind::Closure { .. } => {
-                "in the region that the closure is called with".to_string()
-            }
+            UniversalKind::Closure { .. } => "the one that the closure is called with".to_string(),
         };
         let spans = about.body.trace.block(BlockId(0));
         Extent {
@@ -146,7 +141,7 @@ impl Extent {
         }
     }
 
-    /// `ends with the statement in line 4`
+    /// `ends with its statement, in line 4`; `emptied at every turn …`
     pub(crate) fn says(&self, function: &str) -> String {
         let end = |before: &str, what: &str, after: &str| match self.lines {
             Some((_, last)) => format!("{before}{what} {last}"),
@@ -161,10 +156,7 @@ impl Extent {
                 line,
                 reset,
             } => {
-                let of = match line {
-                    Some(line) => format!("the `{keyword}` loop in line {line}"),
-                    None => format!("its `{keyword}` loop"),
-                };
+                let of = the_loop(keyword, *line);
                 match reset {
                     Some(reset) => format!("emptied before line {reset}, at every turn of {of}"),
                     None => format!("emptied at every turn of {of}"),
@@ -174,6 +166,32 @@ impl Extent {
             ExtentKind::Function => format!("ends when `{function}` returns"),
             ExtentKind::Caller(place) => place.clone(),
         }
+    }
+
+    /// The same as a sentence about the region.
+    pub(crate) fn sentence(&self, function: &str) -> String {
+        let is = match self.kind {
+            ExtentKind::Turn { .. } | ExtentKind::Caller(_) => "is ",
+            _ => "",
+        };
+        format!("{is}{}", self.says(function))
+    }
+}
+
+/// `the `for` loop in line 12`
+pub(crate) fn the_loop(keyword: &str, line: Option<usize>) -> String {
+    match line {
+        Some(line) => format!("the `{keyword}` loop in line {line}"),
+        None => format!("its `{keyword}` loop"),
+    }
+}
+
+/// The keyword of the loop with this body, and its line.
+pub(crate) fn loop_of(body: &Body, block: BlockId) -> (&'static str, Option<usize>) {
+    let spans = body.trace.block(block);
+    match spans.and_then(|spans| spans.looped) {
+        Some((span, keyword)) => (keyword, line(span)),
+        None => ("loop", None),
     }
 }
 

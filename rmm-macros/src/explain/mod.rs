@@ -7,7 +7,7 @@ pub(crate) mod warn;
 use proc_macro2::Span;
 
 pub(crate) use chain::{Blame, Link};
-pub(crate) use extent::Extent;
+pub(crate) use extent::{Extent, loop_of, the_loop};
 
 use crate::infer::Inferred;
 use crate::infer::provenance::Provenance;

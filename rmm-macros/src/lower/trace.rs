@@ -47,7 +47,7 @@ impl Lower<'_> {
             Category::Call
         };
         let name = format!("{}!", last(&mac.path));
-        self.new_cause(category, format!("{name}(…)"), name, mac.path.span())
+        self.new_cause(category, brief_macro(mac), name, mac.path.span())
     }
 
     /// The same for a `let`.
@@ -147,6 +147,15 @@ fn callee(expr: &Expr) -> String {
     }
 }
 
+fn brief_macro(mac: &syn::Macro) -> String {
+    let args = match mac.delimiter {
+        syn::MacroDelimiter::Paren(_) => "(…)",
+        syn::MacroDelimiter::Bracket(_) => "[…]",
+        syn::MacroDelimiter::Brace(_) => "{…}",
+    };
+    format!("{}!{args}", last(&mac.path))
+}
+
 /// An expression as short as it can be said: `score(&words)`, `best.push(…)`.
 pub(crate) fn brief(expr: &Expr) -> String {
     const LONG: usize = 32;
@@ -204,7 +213,7 @@ pub(crate) fn brief(expr: &Expr) -> String {
             format!("{of}.{}({})", call.method, list(&mut call.args.iter()))
         }
         Expr::Tuple(tuple) => format!("({})", list(&mut tuple.elems.iter())),
-        Expr::Macro(mac) => format!("{}!(…)", last(&mac.mac.path)),
+        Expr::Macro(mac) => brief_macro(&mac.mac),
         Expr::Closure(_) => "|…| …".to_string(),
         Expr::Assign(assign) => format!("{} = …", brief(&assign.left)),
         Expr::Binary(binary) => {

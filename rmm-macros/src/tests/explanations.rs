@@ -164,15 +164,15 @@ fn regions_of_callers_and_closures() {
             }
         }",
         expect![[r#"
-            copy, region: in the region for `'r` that the caller of `add` passes
+            copy, region: the one for `'r` that the caller of `add` passes
                 `copy` → `self.all.push(copy)` → `self`, which is the caller's
-            children, region: in the region for `'r` that the caller of `build` passes
+            children, region: the one for `'r` that the caller of `build` passes
                 `children` → `rref!(…)` → returned
-            build(…), region: in the region for `'r` that the caller of `build` passes
+            build(…), region: the one for `'r` that the caller of `build` passes
                 `build(…)` → `children.push(build(child))` → `children` → `rref!(…)` → returned
-            rref!, region: in the region for `'r` that the caller of `build` passes
+            rref!, region: the one for `'r` that the caller of `build` passes
                 `rref!` → returned
-            made, r: in the caller's region `r`
+            made, r: `r`, the caller's
                 `made` → returned
             t, region_of_t: ends when its closure returns
             pinned, region_of_pinned: emptied at every turn of its `for` loop
@@ -194,7 +194,7 @@ fn captures_and_returns_are_told() {
         }",
         expect![[r#"
             name, region_of_name: ends when `f` returns
-            text, r: in the caller's region `r`
+            text, r: `r`, the caller's
                 `text` → returned
         "#]],
     );
