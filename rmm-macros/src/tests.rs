@@ -11,7 +11,6 @@ use crate::program::decls::FnId;
 use crate::report::Errors;
 use expect_test::{Expect, expect};
 
-#[cfg(not(feature = "map"))]
 mod explanations;
 mod modules;
 

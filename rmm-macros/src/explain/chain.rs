@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 use super::{About, what};
+use crate::forms::Form;
 use crate::infer::escape::Way;
 use crate::infer::provenance::{Held, Provenance, Step};
 use crate::ir::*;
@@ -246,11 +247,19 @@ fn is_named(body: &Body, var: VarId) -> bool {
 }
 
 /// Rule: where the chain goes through a call of which nothing is known, that call is to blame: its result may hold
-/// less, or its argument may not be kept.
-pub(super) fn blame(about: &About<'_>, chain: &Chain) -> Option<Blame> {
-    let at = chain.links.iter().position(|link| link.unknown.is_some())?;
+/// less, or its argument may not be kept. A region that is passed to a call is for what the call gives.
+pub(super) fn blame(about: &About<'_>, site: SiteId, chain: &Chain) -> Option<Blame> {
+    let own = match about.body[site].form {
+        Form::Region => 2,
+        _ => 1,
+    };
+    let links = chain.links.iter().enumerate().skip(own);
+    let at = links
+        .filter(|(_, link)| link.unknown.is_some())
+        .map(|(at, _)| at)
+        .next()?;
     let callee = chain.links[at].unknown.as_ref()?;
-    let before = &chain.links[at.checked_sub(1)?].text;
+    let before = &chain.links[at - 1].text;
     let after = chain.links.get(at + 1).filter(|link| link.is_code);
     let note = match after {
         Some(to) if to.binds => format!("`{}` may hold `{before}`", to.text),

@@ -1,7 +1,7 @@
 //! What a user is told of each allocation: where its region begins and ends, and which flows made it so.
 
 mod chain;
-mod extent;
+pub(crate) mod extent;
 pub(crate) mod warn;
 
 use proc_macro2::Span;
@@ -75,7 +75,7 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
             let id = SiteId(index as u32);
             let extent = Extent::of(about, id);
             let chain = chain::chain(about, &provenance, id);
-            let blame = chain::blame(about, &chain);
+            let blame = chain::blame(about, id, &chain);
             let region = match target {
                 Target::Region(region) => about.placements.regions[*region].name.to_string(),
                 Target::List(list) => {
