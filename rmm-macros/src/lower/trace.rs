@@ -16,7 +16,7 @@ impl Lower<'_> {
         }
         let (category, span) = match expr {
             // A struct or variant is no more than its arguments.
-            Expr::Call(_) if callee(expr).starts_with(char::is_uppercase) => return self.cause,
+            Expr::Call(call) if is_constructor(&call.func) => return self.cause,
             Expr::Call(call) => (Category::Call, call.func.span()),
             Expr::MethodCall(call) => (Category::Call, call.method.span()),
             Expr::Assign(assign) => (Category::Binding, assign.eq_token.span),
@@ -135,13 +135,14 @@ fn last(path: &syn::Path) -> String {
         .map_or(String::new(), |last| last.ident.to_string())
 }
 
+fn is_constructor(func: &Expr) -> bool {
+    matches!(func, Expr::Path(path) if last(&path.path).starts_with(char::is_uppercase))
+}
+
 /// The name of the function or method that is called.
 fn callee(expr: &Expr) -> String {
     match expr {
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => last(&path.path),
-            func => brief(func),
-        },
+        Expr::Call(call) => brief(&call.func),
         Expr::MethodCall(call) => call.method.to_string(),
         _ => String::new(),
     }

@@ -96,7 +96,10 @@ pub(crate) fn file(path: String, source: String) -> Option<File> {
     let mut found = Find::default();
     match syn::parse_file(&source) {
         Ok(mut file) => found.visit_file_mut(&mut file),
-        Err(error) => found.error(&error),
+        Err(error) => found.errors.push(Error {
+            line: line(error.span()),
+            text: format!("this file does not parse: {error}"),
+        }),
     }
     let Find {
         mut functions,

@@ -52,7 +52,7 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") dim(); });
   // The notes stand in a list that is closed at first.
   document.addEventListener("click", (event) => {
-    const site = event.target.closest?.(".site");
+    const site = event.target.closest?.("a.site");
     if (site) document.getElementById(site.getAttribute("href").slice(1)).closest("details").open = true;
   });
 })();

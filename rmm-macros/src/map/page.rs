@@ -56,12 +56,10 @@ fn header(out: &mut String, of: &str, files: &[File]) {
         count(functions().count(), "function"),
         count(regions.len(), "region"),
         match wide {
-            0 => "No allocation is kept longer because of a call that nothing is known of."
+            0 => String::new(),
+            1 => "1 allocation goes through a call that nothing is known of, and may be kept longer for it."
                 .to_string(),
-            n => format!(
-                "{} kept longer because of a call that nothing is known of.",
-                count_is(n, "allocation")
-            ),
+            n => format!("{n} allocations go through a call that nothing is known of, and may be kept longer for it."),
         }
     );
     let band = |rows: &str| format!("<span class=\"lanes c0\" aria-hidden=\"true\">{rows}</span>");
@@ -69,7 +67,7 @@ fn header(out: &mut String, of: &str, files: &[File]) {
         out,
         "<ul class=\"key\">\n<li>{}a region, from its begin to its end</li>\n<li>{}emptied here at every turn</li>\n\
          <li>{}a region of the caller’s</li>\n<li><code class=\"site c0\">rvec!</code>an allocation: point at it, or tab to it</li>\n\
-         <li><code class=\"site wide c0\">rvec!</code>kept longer because of an unknown call</li>\n</ul>\n</header>\n",
+         <li><code class=\"site wide c0\">rvec!</code>goes through an unknown call, and may be kept longer for it</li>\n</ul>\n</header>\n",
         band("<i class=\"b s e\"></i>"),
         band("<i class=\"b r\"></i>"),
         band("<i class=\"b o\"></i>"),
@@ -130,7 +128,7 @@ fn article(out: &mut String, id: &str, function: &Function, lines: &[Vec<(char, 
             out,
             "<li class=\"{}\" data-r=\"{index}\">{}</li>",
             colour(index),
-            told(region, " ")
+            told(region)
         );
     }
     _ = write!(
@@ -260,12 +258,13 @@ fn notes(out: &mut String, id: &str, function: &Function) {
         "<details class=\"why\">\n<summary>Why: the flows from each allocation</summary>\n<ol>\n";
     for (index, site) in function.sites.iter().enumerate() {
         let region = &function.regions[site.region];
-        let lines: Vec<String> = site
+        let mut lines: Vec<String> = site
             .chain
             .iter()
             .filter_map(|step| step.line)
             .map(|line| format!("{id}-L{line}"))
             .collect();
+        lines.dedup();
         _ = write!(
             out,
             "<li class=\"note {}\" id=\"{id}-s{index}\" data-lines=\"{}\">\n<p class=\"head\"><code>{}</code> <a href=\"#{id}-L{line}\">line {line}</a></p>\n\
@@ -273,7 +272,7 @@ fn notes(out: &mut String, id: &str, function: &Function) {
             colour(site.region),
             lines.join(" "),
             escape(&site.name),
-            told(region, ": "),
+            told(region),
             line = site.line,
         );
         if !site.chain.is_empty() {
@@ -308,11 +307,11 @@ fn notes(out: &mut String, id: &str, function: &Function) {
 }
 
 /// The region's name, and when it ends.
-fn told(region: &Region, between: &str) -> String {
+fn told(region: &Region) -> String {
     let name = format!("`{}`", region.name);
     match region.says.starts_with(&name) {
         true => words(&region.says),
-        false => words(&format!("{name}{between}{}", region.says)),
+        false => words(&format!("{name}: {}", region.says)),
     }
 }
 
@@ -325,11 +324,6 @@ fn count(n: usize, what: &str) -> String {
         1 => format!("1 {what}"),
         n => format!("{n} {what}s"),
     }
-}
-
-fn count_is(n: usize, what: &str) -> String {
-    let is = if n == 1 { "is" } else { "are" };
-    format!("{} {is}", count(n, what))
 }
 
 /// A text of ours, with code between backticks.
