@@ -7,6 +7,7 @@
 
 mod trace;
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::{Ident, Span};
@@ -43,6 +44,8 @@ index! {
     ObjId
     /// What in the source makes a value flow; the first is no cause.
     CauseId
+    /// A point of the control flow.
+    PointId
 }
 
 impl NodeId {
@@ -400,6 +403,8 @@ pub(crate) struct Live {
     pub(crate) declared: ScopeId,
     /// The variable, if it is one.
     pub(crate) var: Option<VarId>,
+    /// The scope that was entered last when the holder came to be.
+    pub(crate) born: ScopeId,
 }
 
 /// A mention of a variable.
@@ -408,8 +413,21 @@ pub(crate) struct Use {
     pub(crate) var: VarId,
     /// The scope of the temporaries where it stands.
     pub(crate) at: ScopeId,
-    /// It is assigned as a whole: what it held is gone, and was not read.
-    pub(crate) overwrites: bool,
+}
+
+/// What a point of the control flow does to a variable.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Mention {
+    Read,
+    /// It is declared, or assigned as a whole: what it held is gone.
+    Overwrite,
+}
+
+/// A point of the control flow.
+#[derive(Default, Debug)]
+pub(crate) struct Point {
+    pub(crate) mention: Option<(VarId, Mention)>,
+    pub(crate) next: Vec<PointId>,
 }
 
 /// What may take memory besides a site.
@@ -442,12 +460,15 @@ pub(crate) struct Body {
     pub(crate) stores: Vec<Store>,
     /// Variables and temporaries: the region of what `node` holds must outlive the scope.
     pub(crate) live: Vec<Live>,
-    /// All mentions of variables, in the order in which they are evaluated.
+    /// All mentions of variables, in the order of the source.
     pub(crate) uses: Vec<Use>,
+    /// The control flow.
+    pub(crate) points: Vec<Point>,
+    /// The point before each statement.
+    pub(crate) starts: HashMap<(BlockId, u32), PointId>,
     /// What may take memory besides the sites, and where.
     pub(crate) works: Vec<(ScopeId, Work)>,
-    /// Where a loop or labelled block is left or begun anew from inside, and its scope.
-    pub(crate) jumps: Vec<(ScopeId, ScopeId)>,
+
     pub(crate) params: Vec<Param>,
     pub(crate) universals: Vec<Universal>,
     /// Returned values, with the place where they are returned.
@@ -515,6 +536,23 @@ impl Body {
             None => data.node == NodeId::NOTHING || data.ty.is_quiet(decls),
         };
         by_type && data.made_of.temporaries.iter().all(|ty| ty.is_quiet(decls))
+    }
+
+    /// Whether the value that a variable has at a point may be read later.
+    pub(crate) fn is_live(&self, var: VarId, point: PointId) -> bool {
+        let mut seen = vec![false; self.points.len()];
+        let mut work = vec![point];
+        while let Some(point) = work.pop() {
+            if std::mem::replace(&mut seen[point.index()], true) {
+                continue;
+            }
+            match self.points[point.index()].mention {
+                Some((of, Mention::Read)) if of == var => return true,
+                Some((of, Mention::Overwrite)) if of == var => {}
+                _ => work.extend(&self.points[point.index()].next),
+            }
+        }
+        false
     }
 }
 

@@ -1,12 +1,16 @@
 //! Fresh, readable names for regions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// The names that the function already uses.
 #[derive(Default)]
-pub(crate) struct Names(HashSet<String>);
+pub(crate) struct Names {
+    taken: HashSet<String>,
+    /// The number that the next name of each base tries first.
+    next: HashMap<String, u32>,
+}
 
 impl Names {
     /// Collects every identifier in `tokens`.
@@ -22,9 +26,9 @@ impl Names {
                 }
             }
         }
-        let mut names = HashSet::new();
-        collect(tokens, &mut names);
-        Names(names)
+        let mut names = Names::default();
+        collect(tokens, &mut names.taken);
+        names
     }
 
     /// `base`, or `base_2`, `base_3`, … if it is taken. The span is the user's own, because rustc
@@ -33,10 +37,10 @@ impl Names {
         let base = base.replace("r#", "");
         let base = base.trim_end_matches('_').to_string();
         let mut name = base.clone();
-        let mut number = 2;
-        while !self.0.insert(name.clone()) {
+        let number = self.next.entry(base.clone()).or_insert(2);
+        while !self.taken.insert(name.clone()) {
             name = format!("{base}_{number}");
-            number += 1;
+            *number += 1;
         }
         Ident::new(&name, span)
     }

@@ -161,6 +161,7 @@ pub(crate) fn place(
         };
         placer.out.targets.push(target);
     }
+    placer.join_emptied();
     placer.lists();
     placer.out
 }

@@ -3,6 +3,8 @@
 //! Scopes tell where a holder dies; rustc asks less: a reference must be good until its last use. What is mentioned
 //! last, in the order of the source, is the scope with the greatest number.
 
+use std::collections::{HashMap, HashSet};
+
 use super::points_to::PointsTo;
 use crate::ir::*;
 use crate::program::decls::Decls;
@@ -13,16 +15,18 @@ pub(crate) struct Ends {
     last: Vec<Option<ScopeId>>,
     /// By object: the indices in `Body::live` of what holds it directly.
     holders: Vec<Vec<usize>>,
-    /// By object: the objects whose contents it is part of.
-    outer: Vec<Vec<ObjId>>,
+    /// By object: the groups whose contents it is part of.
+    outer: Vec<Vec<usize>>,
     /// By object: its group of objects of the same contents, as far as lifetimes go.
     group: Vec<usize>,
-    /// By group.
-    mates: Vec<Vec<ObjId>>,
+    /// By group: its objects.
+    mates: HashMap<usize, Vec<ObjId>>,
     /// By scope: the greatest number of a scope inside.
     inside: Vec<ScopeId>,
     /// By variable: it ends quietly.
     quiet: Vec<bool>,
+    /// By variable: it is assigned after its declaration.
+    assigned: Vec<bool>,
     /// By index in `Body::live`: the last place where the holder is needed.
     until: Vec<ScopeId>,
 }
@@ -40,13 +44,18 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
         holders: vec![Vec::new(); body.objects.len()],
         outer: vec![Vec::new(); body.objects.len()],
         group: groups(body, facts),
-        mates: vec![Vec::new(); body.objects.len()],
+        mates: HashMap::new(),
         inside: inside(&body.scopes),
         quiet: quiet.collect(),
+        assigned: assigned(body),
         until: Vec::new(),
     };
     for (object, &group) in ends.group.iter().enumerate() {
-        ends.mates[group].push(ObjId(object as u32));
+        // What the caller's memory holds has left the function.
+        if !matches!(body.objects[object].kind, ObjKind::Param(_)) {
+            let mates = ends.mates.entry(group).or_default();
+            mates.push(ObjId(object as u32));
+        }
     }
     let mut mentions = vec![None; body.vars.len()];
     for used in &body.uses {
@@ -72,6 +81,17 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
     ends
 }
 
+/// By variable: whether it is assigned after its declaration.
+fn assigned(body: &Body) -> Vec<bool> {
+    let (mut declared, mut assigned) = (vec![false; body.vars.len()], vec![false; body.vars.len()]);
+    for point in &body.points {
+        if let Some((var, Mention::Overwrite)) = point.mention {
+            assigned[var.index()] |= std::mem::replace(&mut declared[var.index()], true);
+        }
+    }
+    assigned
+}
+
 /// By scope: the greatest number of a scope inside.
 fn inside(tree: &ScopeTree) -> Vec<ScopeId> {
     let mut inside: Vec<ScopeId> = (0..tree.scopes.len() as u32).map(ScopeId).collect();
@@ -83,16 +103,15 @@ fn inside(tree: &ScopeTree) -> Vec<ScopeId> {
     inside
 }
 
-/// The group of each object; objects of one group may have equal lifetimes inside.
+/// The group of each object: a class of contents. Objects of one group may have equal lifetimes inside.
 fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
-    fn find(groups: &mut [usize], mut object: usize) -> usize {
-        while groups[object] != object {
-            groups[object] = groups[groups[object]];
-            object = groups[object];
+    fn find(groups: &mut HashMap<usize, usize>, mut class: usize) -> usize {
+        while let Some(&next) = groups.get(&class).filter(|&&next| next != class) {
+            class = next;
         }
-        object
+        class
     }
-    let mut groups: Vec<usize> = (0..body.objects.len()).collect();
+    let mut groups: HashMap<usize, usize> = HashMap::new();
     for held in facts.classes() {
         let mut first = None;
         for &(object, holds) in held {
@@ -105,50 +124,57 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
             if holds == Holds::STORE || !written || facts.of(data.contents).is_empty() {
                 continue;
             }
-            let object = find(&mut groups, object.index());
+            let class = find(&mut groups, facts.class(data.contents));
             match first {
-                None => first = Some(object),
-                Some(first) => groups[object] = find(&mut groups, first),
+                None => first = Some(class),
+                Some(first) if first != class => _ = groups.insert(class, first),
+                Some(_) => {}
             }
         }
     }
-    (0..groups.len())
-        .map(|object| find(&mut groups, object))
-        .collect()
+    let contents = body
+        .objects
+        .iter()
+        .map(|object| facts.class(object.contents));
+    contents.map(|class| find(&mut groups, class)).collect()
 }
 
 impl Ends {
     fn spread(&mut self, body: &Body, facts: &PointsTo) {
-        for (index, object) in body.objects.iter().enumerate() {
-            // What the caller's memory holds has left the function.
-            if matches!(object.kind, ObjKind::Param(_)) {
-                continue;
-            }
-            for &(part, holds) in facts.of(object.contents) {
-                if holds != Holds::STORE && part.index() != index {
-                    self.outer[part.index()].push(ObjId(index as u32));
+        let mut parts: HashMap<usize, Vec<ObjId>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for (&group, mates) in &self.mates {
+            for &mate in mates {
+                let contents = body[mate].contents;
+                if !seen.insert(facts.class(contents)) {
+                    continue;
+                }
+                for &(part, holds) in facts.of(contents) {
+                    if holds != Holds::STORE {
+                        self.outer[part.index()].push(group);
+                        parts.entry(group).or_default().push(part);
+                    }
                 }
             }
         }
-        let mut parts: Vec<Vec<ObjId>> = vec![Vec::new(); self.group.len()];
-        for (part, outer) in self.outer.iter().enumerate() {
-            for object in outer {
-                parts[self.group[object.index()]].push(ObjId(part as u32));
-            }
-        }
-        let mut contents: Vec<Option<ScopeId>> = vec![None; self.group.len()];
-        let mut work: Vec<usize> = self.group.clone();
-        while let Some(group) = work.pop() {
-            let mates = self.mates[group].iter();
-            let last = mates.filter_map(|object| self.last[object.index()]).max();
-            if last <= contents[group] {
+        // The last place that needs what the objects of a group contain.
+        let mut contents: HashMap<usize, ScopeId> = HashMap::new();
+        let mut work: Vec<ObjId> = self.mates.values().flatten().copied().collect();
+        while let Some(object) = work.pop() {
+            let (group, last) = (self.group[object.index()], self.last[object.index()]);
+            let (Some(parts), Some(last)) = (parts.get(&group), last) else {
+                continue;
+            };
+            if contents.get(&group).is_some_and(|&known| last <= known) {
                 continue;
             }
-            contents[group] = last;
-            for part in &parts[group] {
-                if self.last[part.index()] < last {
-                    self.last[part.index()] = last;
-                    work.push(self.group[part.index()]);
+            contents.insert(group, last);
+            for part in parts {
+                if self.last[part.index()] < Some(last) {
+                    self.last[part.index()] = Some(last);
+                    if !matches!(body[*part].kind, ObjKind::Param(_)) {
+                        work.push(*part);
+                    }
                 }
             }
         }
@@ -166,9 +192,8 @@ impl Ends {
         seen[object.index()] = true;
         while let Some(object) = work.pop() {
             found.extend(&self.holders[object.index()]);
-            for &outer in &self.outer[object.index()] {
-                // What one of its mates contains it may contain.
-                for &mate in &self.mates[self.group[outer.index()]] {
+            for group in &self.outer[object.index()] {
+                for &mate in &self.mates[group] {
                     if !std::mem::replace(&mut seen[mate.index()], true) {
                         work.push(mate);
                     }
@@ -183,6 +208,11 @@ impl Ends {
     /// The last place where a holder is needed; by index in `Body::live`.
     pub(crate) fn until(&self, holder: usize) -> ScopeId {
         self.until[holder]
+    }
+
+    /// Whether a variable is assigned after its declaration.
+    pub(crate) fn is_assigned(&self, var: VarId) -> bool {
+        self.assigned[var.index()]
     }
 
     /// Whether a variable ends quietly.

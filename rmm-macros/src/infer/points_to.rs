@@ -24,11 +24,6 @@ pub(crate) struct Edge {
 }
 
 impl PointsTo {
-    /// The node that stands for the node's class.
-    pub(crate) fn class(&self, node: NodeId) -> usize {
-        self.class[node.index()]
-    }
-
     /// The flows from a class.
     pub(crate) fn edges(&self, class: usize) -> &[Edge] {
         self.edges.get(class).map_or(&[], Vec::as_slice)
@@ -41,6 +36,11 @@ impl PointsTo {
     /// What the nodes of each class hold.
     pub(crate) fn classes(&self) -> impl Iterator<Item = &[(ObjId, Holds)]> {
         self.nodes.iter().map(Vec::as_slice)
+    }
+
+    /// The class of a node, whose members hold the same.
+    pub(crate) fn class(&self, node: NodeId) -> usize {
+        self.class[node.index()]
     }
 
     /// All objects that can be reached from `starts`, through contents.

@@ -31,11 +31,12 @@ impl Lower<'_> {
         (self.scope, self.temps, self.in_closure, self.result) = (scope, scope, true, nodes.result);
         self.enter_frame();
         self.closure_params(params, nodes, scope, hints);
-        let first_flow = self.body.flows.len();
+        let (first_flow, made) = (self.body.flows.len(), self.here);
         let result = match body {
             Ok(block) => self.block(block, scope, None, true),
             Err(expr) => self.expr(expr),
         };
+        self.meet(&[made, self.here]);
         self.flow(result, nodes.result, Op::Same);
         let one_way = !self.body.flows[first_flow..]
             .iter()

@@ -47,7 +47,13 @@ impl Lower<'_> {
             Expr::Group(group) => self.expr(&group.expr),
             Expr::Binary(binary) => {
                 let left = self.expr(&binary.left);
+                let shortcut = matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_))
+                    .then_some(self.here)
+                    .flatten();
                 let right = self.expr(&binary.right);
+                if shortcut.is_some() {
+                    self.meet(&[shortcut, self.here]);
+                }
                 self.operator(binary, left, right)
             }
             Expr::Lit(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
@@ -115,11 +121,13 @@ impl Lower<'_> {
             }
             Expr::RawAddr(raw) => self.reference(&raw.expr),
             Expr::Assign(assign) => {
-                let always = std::mem::take(&mut self.assigns);
+                self.dest = match &*assign.left {
+                    Expr::Path(path) => path.path.get_ident().cloned(),
+                    _ => None,
+                };
                 let right = self.expr(&assign.right);
-                self.assigns = always;
+                self.dest = None;
                 self.assign_pattern(&assign.left, right);
-                self.assigns = false;
                 NodeId::NOTHING
             }
             Expr::Block(block) => match &block.label {
@@ -135,8 +143,10 @@ impl Lower<'_> {
             Expr::If(branch) => {
                 let outer = self.enter_arm();
                 self.expr(&branch.cond);
+                let tested = self.here;
                 let then = self.block(&branch.then_branch, self.scope, Some(self.temps), discards);
                 self.leave_arm(outer);
+                let then_end = std::mem::replace(&mut self.here, tested);
                 let other = branch
                     .else_branch
                     .as_ref()
@@ -144,6 +154,7 @@ impl Lower<'_> {
                         self.discards = discards;
                         self.expr(other)
                     });
+                self.meet(&[then_end, self.here]);
                 self.one_of(vec![then, other])
             }
             Expr::Let(condition) => {
@@ -160,14 +171,22 @@ impl Lower<'_> {
                 let root = self.root_of(&matched.expr);
                 let ty = self.type_of(&matched.expr);
                 let mut values = Vec::new();
+                let (mut tested, mut ends) = (self.here, Vec::new());
                 for arm in &matched.arms {
                     let cfg = self.push_cfg(&arm.attrs);
                     let outer = self.enter_arm();
                     self.frozen = self.is_frozen(&matched.expr);
+                    self.here = tested;
                     self.bind(&arm.pat, value, root, false, &ty);
                     self.frozen = false;
+                    if matches!(arm.pat, syn::Pat::Guard(_)) {
+                        let passed = self.here;
+                        self.meet(&[tested, passed]);
+                        tested = std::mem::replace(&mut self.here, passed);
+                    }
                     self.discards = discards;
                     values.push(self.expr(&arm.body));
+                    ends.push(self.here);
                     let given = self.type_of(&arm.body);
                     if given != Ty::Unknown {
                         self.known_types
@@ -177,6 +196,7 @@ impl Lower<'_> {
                     self.leave_arm(outer);
                     self.pop_cfg(cfg);
                 }
+                self.meet(&ends);
                 self.one_of(values)
             }
             Expr::Loop(looped) => self.looped(&looped.body, looped.label.as_ref(), |_| ()),
@@ -184,6 +204,7 @@ impl Lower<'_> {
                 let turn = lower.temps;
                 lower.body.scopes.scopes[turn.index()].is_while = true;
                 lower.expr(&looped.cond);
+                lower.may_leave();
             }),
             Expr::ForLoop(looped) => {
                 let iterator = self.expr(&looped.expr);
@@ -212,6 +233,7 @@ impl Lower<'_> {
                 let frozen = self.is_frozen(&looped.expr);
                 let ty = typing::item(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
+                    lower.may_leave();
                     lower.frozen = frozen;
                     lower.bind(&looped.pat, item, None, true, &ty);
                     lower.frozen = false;
@@ -220,14 +242,14 @@ impl Lower<'_> {
             }
             Expr::Break(leave) => {
                 let value = leave.expr.as_ref().map(|value| self.expr(value));
-                let target = self.jump(leave.label.as_ref());
+                let target = self.jump(leave.label.as_ref(), |target| target.exit);
                 if let (Some(value), Some(to)) = (value, target) {
                     self.flow(value, to, Op::Same);
                 }
                 NodeId::NOTHING
             }
             Expr::Continue(again) => {
-                self.jump(again.label.as_ref());
+                self.jump(again.label.as_ref(), |target| target.head);
                 NodeId::NOTHING
             }
             Expr::Return(leave) => {
@@ -236,6 +258,7 @@ impl Lower<'_> {
                     let value = self.expr(value);
                     self.exit(value, span);
                 }
+                self.here = None;
                 NodeId::NOTHING
             }
             Expr::Try(tried) => {
@@ -296,14 +319,27 @@ impl Lower<'_> {
     }
 
     /// `break` and `continue`: gives what receives the value.
-    fn jump(&mut self, label: Option<&syn::Lifetime>) -> Option<NodeId> {
+    fn jump(
+        &mut self,
+        label: Option<&syn::Lifetime>,
+        to: impl Fn(&Target) -> PointId,
+    ) -> Option<NodeId> {
         let label = label.map(|label| label.ident.to_string());
         let target = self.targets.iter().rev().find(|target| match &label {
             Some(label) => target.label.as_ref() == Some(label),
             None => target.is_loop,
         })?;
-        self.body.jumps.push((self.temps, target.scope));
-        Some(target.value)
+        let (value, to) = (target.value, to(target));
+        self.goes_to(to);
+        self.here = None;
+        Some(value)
+    }
+
+    /// The loop may end here.
+    fn may_leave(&mut self) {
+        if let Some(target) = self.targets.last() {
+            self.goes_to(target.exit);
+        }
     }
 
     /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar; an operator of
@@ -408,13 +444,18 @@ impl Lower<'_> {
     fn labelled_block(&mut self, block: &Block, label: String, discards: bool) -> NodeId {
         let value = self.node();
         let scope = self.body.scopes.scopes.len();
+        let (head, exit) = (self.step(None), self.point());
         self.targets.push(Target {
             label: Some(label.clone()),
             value,
             scope: ScopeId(scope as u32),
             is_loop: false,
+            head,
+            exit,
         });
         let result = self.block(block, self.temps, Some(self.temps), discards);
+        self.goes_to(exit);
+        self.here = Some(exit);
         self.body.scopes.scopes[scope].label = Some(label);
         self.targets.pop();
         self.flow(result, value, Op::Same);
@@ -438,7 +479,7 @@ impl Lower<'_> {
         &mut self,
         body: &Block,
         label: Option<&syn::Label>,
-        head: impl FnOnce(&mut Self),
+        enter: impl FnOnce(&mut Self),
     ) -> NodeId {
         let turn = self
             .body
@@ -449,17 +490,22 @@ impl Lower<'_> {
             .label
             .clone_from(&label);
         let value = self.node();
+        let (head, exit) = (self.step(None), self.point());
         self.targets.push(Target {
             label,
             value,
             scope: turn,
             is_loop: true,
+            head,
+            exit,
         });
         let outer = (self.scope, self.temps);
         (self.scope, self.temps) = (turn, turn);
         self.enter_frame();
-        head(self);
+        enter(self);
         self.block(body, turn, Some(turn), true);
+        self.goes_to(head);
+        self.here = Some(exit);
         self.leave_frame();
         (self.scope, self.temps) = outer;
         self.targets.pop();

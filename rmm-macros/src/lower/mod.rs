@@ -10,6 +10,7 @@ pub(crate) mod knowledge;
 mod known;
 mod methods;
 mod params;
+mod paths;
 mod pats;
 mod places;
 mod std_types;
@@ -38,6 +39,10 @@ struct Target {
     value: NodeId,
     scope: ScopeId,
     is_loop: bool,
+    /// Where `continue` goes on.
+    head: PointId,
+    /// Where `break` goes on.
+    exit: PointId,
 }
 
 /// What is known of a closure's value.
@@ -93,8 +98,8 @@ pub(crate) struct Lower<'a> {
     dest: Option<Ident>,
     /// The expression is a statement: nobody takes its value.
     discards: bool,
-    /// The expression is a statement `place = value;`, which runs whenever its block does.
-    assigns: bool,
+    /// The point of the control flow that was reached; `None` after `return` and its like.
+    here: Option<PointId>,
     /// The type of what is bound now can hold no reference.
     binds_owned: bool,
     /// The variables that expressions named so far, in order.
@@ -147,8 +152,10 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             stores: Vec::new(),
             live: Vec::new(),
             uses: Vec::new(),
+            points: vec![Point::default()],
+            starts: HashMap::new(),
             works: Vec::new(),
-            jumps: Vec::new(),
+
             params: Vec::new(),
             universals: Vec::new(),
             exits: Vec::new(),
@@ -174,7 +181,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         cfg: Vec::new(),
         dest: None,
         discards: false,
-        assigns: false,
+        here: Some(PointId(0)),
         mentions: Vec::new(),
         binds_owned: false,
         frozen: false,
@@ -417,8 +424,10 @@ impl Lower<'_> {
                 scope: self.scope,
                 declared: self.temps,
                 var: Some(id),
+                born: self.last_scope(),
             });
         }
+        self.step(Some((id, Mention::Overwrite)));
         let key = name.to_string();
         self.env.entry(key.clone()).or_default().push(id);
         if let Some(frame) = self.frames.last_mut() {
@@ -434,17 +443,12 @@ impl Lower<'_> {
             scope,
             declared: self.temps,
             var: None,
+            born: self.last_scope(),
         });
     }
 
-    /// A mention of a variable, here.
-    fn used(&mut self, var: VarId, overwrites: bool) {
-        let at = self.temps;
-        self.body.uses.push(Use {
-            var,
-            at,
-            overwrites,
-        });
+    fn last_scope(&self) -> ScopeId {
+        ScopeId(self.body.scopes.scopes.len() as u32 - 1)
     }
 
     /// Something here may take memory.

@@ -109,7 +109,7 @@ impl Lower<'_> {
 
     /// Reading a variable; inside a closure this is a capture.
     pub(super) fn read(&mut self, var: VarId) -> NodeId {
-        self.used(var, false);
+        self.used(var, Mention::Read);
         let node = self.body[var].node;
         if let Some((outer_vars, captured)) = &mut self.captures
             && var.index() < *outer_vars
@@ -298,12 +298,17 @@ impl Lower<'_> {
             }
             Expr::Infer(_) => {}
             left => {
-                let before = self.body.uses.len();
+                // Rule: an assignment to the whole of a variable doesn't read it.
+                let whole = matches!(left, Expr::Path(_)).then_some(self.here);
+                if whole.is_some() {
+                    self.here = None;
+                }
                 let place = self.place(left);
-                // Rule: an assignment that runs whenever its block does overwrites the variable.
-                if let (Some(root), false, true) = (place.root, place.projected, self.assigns) {
-                    self.body.uses.truncate(before);
-                    self.used(root, true);
+                if let Some(here) = whole {
+                    self.here = here;
+                    if let Some(root) = place.root {
+                        self.used(root, Mention::Overwrite);
+                    }
                 }
                 self.keyed(place.root, value, self.type_of(left).shape());
                 self.assign(&place, value, Op::Same, true);

@@ -60,6 +60,8 @@ impl Lower<'_> {
                 .scopes
                 .add(ScopeKind::Statement(id, index as u32), Some(scope));
             self.temps = own;
+            let start = self.step(None);
+            self.body.starts.insert((id, index as u32), start);
             match stmt {
                 Stmt::Expr(expr, None) if has_tail && index + 1 == stmts.len() => {
                     let block_like = matches!(
@@ -122,7 +124,7 @@ impl Lower<'_> {
             Stmt::Expr(expr, _) => {
                 let cfg = self.push_cfg(exprs_attrs(expr));
                 self.discards = true;
-                self.assigns = matches!(expr, Expr::Assign(_)) && self.cfg.is_empty();
+
                 self.expr(expr);
                 self.pop_cfg(cfg);
             }
@@ -191,7 +193,9 @@ impl Lower<'_> {
             value = NodeId::NOTHING;
         }
         if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
+            let matched = self.here;
             self.expr(diverge);
+            self.here = matched;
         }
         let root = init.and_then(|init| self.root_of(&init.expr));
         // A variable that is assigned later may hold something else by then.

@@ -7,7 +7,7 @@ use crate::forms::Form;
 use crate::infer::solve::RegionValue;
 use crate::ir::*;
 
-use super::{Mode, Placer, Reset, Works};
+use super::{Mode, Placer, Reset, Target, Works};
 
 impl Placer<'_> {
     /// Fills in which statements may take memory.
@@ -113,52 +113,104 @@ impl Placer<'_> {
         None
     }
 
+    /// Rule: what was allocated before a loop, and is dead where the loop empties a region, lies in that region: its
+    /// memory is free from then on.
+    pub(super) fn join_emptied(&mut self) {
+        for index in 0..self.out.targets.len() {
+            let site = SiteId(index as u32);
+            let Target::Region(own) = self.out.targets[index] else {
+                continue;
+            };
+            if let Some(emptied) = self.emptied_for(site, own) {
+                self.out.targets[index] = Target::Region(emptied);
+                let before = self.first_in(site, self.value(site), self.out.regions[own].block);
+                let name = self.out.regions[own].name.clone();
+                let region = &mut self.out.regions[emptied];
+                region.before = region.before.min(before);
+                // The first of its sites gives the name.
+                let later = std::mem::replace(&mut region.name, name);
+                self.out.regions[own].name = later;
+            }
+        }
+        self.forget_unused();
+    }
+
+    /// The region that a site of region `own` may lie in as well.
+    fn emptied_for(&self, site: SiteId, own: usize) -> Option<usize> {
+        let (data, region) = (&self.body[site], &self.out.regions[own]);
+        if region.mode != Mode::AtTop
+            || region.reference.is_some()
+            || data.choice != Choice::Inferred
+            || data.form == Form::Own
+        {
+            return None;
+        }
+        let mut holders = None;
+        self.out.regions.iter().position(|other| {
+            let Mode::AtBot {
+                body,
+                at: Reset::Statement(at),
+            } = other.mode
+            else {
+                return false;
+            };
+            let turn = self.body.scopes[self.body.blocks[body.index()].scope].parent;
+            let turn = turn.unwrap_or(ScopeTree::ROOT);
+            other.block == region.block
+                && other.reference.is_none()
+                && self.body[other.site].cfg_key == data.cfg_key
+                && other
+                    .after
+                    .is_none_or(|end| region.after.is_some_and(|own| own <= end))
+                && data.scope < turn
+                && holders
+                    .get_or_insert_with(|| self.ends.holders(data.object))
+                    .iter()
+                    .all(|&holder| self.is_dead(holder, turn, body, at))
+        })
+    }
+
+    /// A region that nobody allocates in is not made.
+    fn forget_unused(&mut self) {
+        let mut used = vec![false; self.out.regions.len()];
+        for target in &self.out.targets {
+            if let Target::Region(index) = target {
+                used[*index] = true;
+            }
+        }
+        let mut kept = used.iter().scan(0, |next, &used| {
+            *next += usize::from(used);
+            Some(*next - usize::from(used))
+        });
+        let places: Vec<usize> = kept.by_ref().collect();
+        for target in &mut self.out.targets {
+            if let Target::Region(index) = target {
+                *index = places[*index];
+            }
+        }
+        let mut used = used.into_iter();
+        self.out.regions.retain(|_| used.next().unwrap_or(true));
+    }
+
     /// Whether a holder needs nothing that it held in the turn before, at this statement of a loop's body.
     fn is_dead(&self, holder: usize, turn: ScopeId, body: BlockId, index: u32) -> bool {
         let (tree, live) = (&self.body.scopes, &self.body.live[holder]);
-        let within = |scope: ScopeId| tree.ancestors(scope).any(|outer| outer == turn);
-        if within(live.scope) {
-            let statement = |scope: ScopeId| tree.statement_in(scope, body);
-            return statement(live.declared).is_some_and(|at| at >= index)
-                || statement(self.ends.until(holder)).is_some_and(|at| at < index);
+        // It comes to be when the loop is over, or is gone when the loop begins.
+        if live.born > self.ends.inside(turn) || self.ends.inside(live.scope) < turn {
+            return true;
         }
-        let Some(var) = live.var.filter(|&var| self.ends.is_quiet(var)) else {
-            return false;
-        };
-        let mut uses = self.body.uses.iter().filter(|used| used.var == var);
-        let next = uses.clone().find(|used| {
-            within(used.at)
-                && tree
-                    .statement_in(used.at, body)
-                    .is_some_and(|at| at >= index)
-        });
-        let Some(until) =
-            next.filter(|next| next.overwrites)
-                .and_then(|next| match tree[next.at].kind {
-                    ScopeKind::Statement(block, at) if block == body => Some(at),
-                    _ => None,
-                })
-        else {
-            return false;
-        };
-        // Between the two, the turn must not end: unless nobody looks at the variable any more.
-        let leaves = self.body.jumps.iter().any(|&(at, target)| {
-            !(within(target) && target != turn)
-                && within(at)
-                && tree
-                    .statement_in(at, body)
-                    .is_some_and(|at| (index..=until).contains(&at))
-        });
-        !leaves
-            || uses.all(|used| match within(used.at) {
-                true => tree
-                    .statement_in(used.at, body)
-                    .is_some_and(|at| at >= index),
-                false => used.at < turn,
-            }) && !tree
-                .ancestors(turn)
-                .skip(1)
-                .take_while(|&scope| scope != live.scope)
-                .any(|scope| matches!(tree[scope].kind, ScopeKind::Turn(_)))
+        if let Some(var) = live.var.filter(|&var| self.ends.is_quiet(var)) {
+            let within = self
+                .body
+                .scopes
+                .ancestors(live.scope)
+                .any(|outer| outer == turn);
+            return (within || self.ends.is_assigned(var))
+                && !self.body.is_live(var, self.body.starts[&(body, index)]);
+        }
+        let statement = |scope: ScopeId| tree.statement_in(scope, body);
+        tree.ancestors(live.scope).any(|outer| outer == turn)
+            && (statement(live.declared).is_some_and(|at| at >= index)
+                || statement(self.ends.until(holder)).is_some_and(|at| at < index))
     }
 }
