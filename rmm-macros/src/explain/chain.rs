@@ -68,7 +68,7 @@ pub(super) fn path(links: &[Link]) -> String {
 /// least that encloses the allocation and one of them: the chain leads to the nearest such holder. Of what leaves
 /// the function it leads to the way out.
 pub(super) fn chain(about: &About<'_>, provenance: &Provenance<'_>, id: SiteId) -> Chain {
-    let (body, facts) = (about.body, &about.inferred.possible);
+    let body = about.body;
     let site = &body[id];
     let mut links = vec![Link {
         text: site
@@ -108,10 +108,8 @@ pub(super) fn chain(about: &About<'_>, provenance: &Provenance<'_>, id: SiteId) 
                 return Chain { links };
             };
             let holds = |held: Held| {
-                body.live.iter().any(|live| {
-                    facts.class(live.node) == held.class
-                        && body.scopes.join(site.scope, live.scope) == scope
-                })
+                let mut lives = provenance.lives(held.class).iter();
+                lives.any(|&live| body.scopes.join(site.scope, live) == scope)
             };
             provenance
                 .chain(site.object, |held| !held.only_stores() && holds(held))
@@ -119,7 +117,7 @@ pub(super) fn chain(about: &About<'_>, provenance: &Provenance<'_>, id: SiteId) 
         }
     };
     if let Some((steps, end)) = steps {
-        follow(about, &steps, &mut links);
+        follow(about, provenance, &steps, &mut links);
         links.extend(end);
     }
     Chain { links }
@@ -158,14 +156,8 @@ fn end_of(about: &About<'_>, way: &Way, held: Held) -> Option<Link> {
 }
 
 /// The links of a chain's steps: each expression once, and each variable that the value comes to.
-fn follow(about: &About<'_>, steps: &[Step], links: &mut Vec<Link>) {
-    let (body, facts) = (about.body, &about.inferred.possible);
-    let var_at = |class: usize| {
-        let vars = body.vars.iter().enumerate();
-        vars.filter(|(_, var)| var.node != NodeId::NOTHING && facts.class(var.node) == class)
-            .map(|(index, _)| VarId(index as u32))
-            .find(|&var| is_named(body, var))
-    };
+fn follow(about: &About<'_>, provenance: &Provenance<'_>, steps: &[Step], links: &mut Vec<Link>) {
+    let body = about.body;
     let mut add = |link: Link| {
         match links.last_mut() {
             // `rref!(…)` and what it made are one link.
@@ -182,7 +174,7 @@ fn follow(about: &About<'_>, steps: &[Step], links: &mut Vec<Link>) {
             // What is held in an object is where the object is.
             object = step.held.object;
             let of = match body[object].kind {
-                ObjKind::Local(var) if is_named(body, var) => {
+                ObjKind::Local(var) if body.is_named(var) => {
                     Some((body[var].name.to_string(), Some(var)))
                 }
                 ObjKind::Site(site) => {
@@ -226,7 +218,7 @@ fn follow(about: &About<'_>, steps: &[Step], links: &mut Vec<Link>) {
                 binds: false,
             });
         }
-        if let Some(var) = var_at(step.held.class) {
+        if let Some(var) = provenance.var(step.held.class) {
             let binds = matches!(cause.category, Category::Binding | Category::Loop);
             add(Link {
                 text: body[var].name.to_string(),
@@ -238,12 +230,6 @@ fn follow(about: &About<'_>, steps: &[Step], links: &mut Vec<Link>) {
             });
         }
     }
-}
-
-/// A variable that the user wrote.
-fn is_named(body: &Body, var: VarId) -> bool {
-    let name = &body[var].name;
-    name != "temporary" && name != crate::normalize::CLOSURE_VALUE
 }
 
 /// Rule: where the chain goes through a call of which nothing is known, that call is to blame: its result may hold

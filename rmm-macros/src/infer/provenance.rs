@@ -38,6 +38,10 @@ pub(crate) struct Provenance<'b> {
     starts: HashMap<ObjId, Vec<(usize, Holds)>>,
     /// The objects whose contents are in a class.
     holders: HashMap<usize, Vec<ObjId>>,
+    /// The scopes for which a class must live.
+    lives: HashMap<usize, Vec<ScopeId>>,
+    /// The first variable of each class that the user wrote.
+    vars: HashMap<usize, VarId>,
 }
 
 impl<'b> Provenance<'b> {
@@ -56,11 +60,27 @@ impl<'b> Provenance<'b> {
                 holders.entry(class).or_default().push(ObjId(index as u32));
             }
         }
+        let mut lives: HashMap<usize, Vec<ScopeId>> = HashMap::new();
+        for live in &body.live {
+            let scopes = lives.entry(facts.class(live.node)).or_default();
+            if scopes.last() != Some(&live.scope) {
+                scopes.push(live.scope);
+            }
+        }
+        let mut vars = HashMap::new();
+        for (index, var) in body.vars.iter().enumerate() {
+            let id = VarId(index as u32);
+            if var.node != NodeId::NOTHING && body.is_named(id) {
+                vars.entry(facts.class(var.node)).or_insert(id);
+            }
+        }
         Provenance {
             body,
             facts,
             starts,
             holders,
+            lives,
+            vars,
         }
     }
 
@@ -112,6 +132,16 @@ impl<'b> Provenance<'b> {
             std::iter::successors(last, |step| before.get(&step.held).copied().flatten()).collect();
         chain.reverse();
         (!chain.is_empty()).then_some(chain)
+    }
+
+    /// The scopes for which a value must live.
+    pub(crate) fn lives(&self, class: usize) -> &[ScopeId] {
+        self.lives.get(&class).map_or(&[], Vec::as_slice)
+    }
+
+    /// The variable whose value it is.
+    pub(crate) fn var(&self, class: usize) -> Option<VarId> {
+        self.vars.get(&class).copied()
     }
 
     fn starts_of(&self, object: ObjId) -> impl Iterator<Item = Step> + '_ {

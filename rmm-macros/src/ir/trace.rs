@@ -96,6 +96,14 @@ impl Trace {
     }
 }
 
+impl super::Body {
+    /// Whether the user wrote the variable.
+    pub(crate) fn is_named(&self, var: super::VarId) -> bool {
+        let name = &self[var].name;
+        name != "temporary" && name != crate::normalize::CLOSURE_VALUE
+    }
+}
+
 impl std::ops::Index<CauseId> for Trace {
     type Output = Cause;
     fn index(&self, id: CauseId) -> &Cause {
