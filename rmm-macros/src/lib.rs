@@ -81,6 +81,16 @@ use proc_macro::TokenStream;
 ///   around the allocation. On a module, an `impl` block or a trait only `_` can be given.
 /// - `crate = path`: where rmm is, for a function that needs a region and sees no form's path: by default `::rmm`.
 ///
+/// # The region map
+///
+/// The command `rmm-map` of this crate writes the regions of a crate, or of any folder, as one HTML page: the source with a
+/// band for each region, and the flows that decide it.
+///
+/// ```text
+/// cargo run -p rmm-macros --features map --bin rmm-map -- examples > map.html    # in a clone of the repository
+/// cargo install rmm-macros --features map && rmm-map src > map.html              # anywhere
+/// ```
+///
 /// # Errors
 ///
 /// An allocation that surely leaves the function and has no region of the caller's is an error at the allocation. All

@@ -50,8 +50,8 @@ fn header(out: &mut String, of: &str, files: &[File]) {
         .count();
     _ = write!(
         out,
-        "<header>\n<h1>Region map <code>{of}</code></h1>\n<p class=\"sum\">{} in {}: {}, of which {turns} emptied at every turn of a \
-         loop; {callers} of a caller. {}</p>\n",
+        "<header>\n<h1>Region map <code>{of}</code></h1>\n<p class=\"sum\">{} in {}: {}, {turns} of them emptied at every turn of a \
+         loop, {callers} from callers. {}</p>\n",
         count(sites, "allocation"),
         count(functions().count(), "function"),
         count(regions.len(), "region"),
