@@ -1,9 +1,10 @@
-//! The options of the attribute: `#[regions(in = self.region, limit = "64 KiB")]`.
+//! The options of the attribute: `#[regions(in = self.region, limit = "64 KiB", explain)]`.
 
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, Token};
 
+use crate::expect::Expect;
 use crate::report::Errors;
 
 /// What stands in the parentheses of the attribute.
@@ -17,12 +18,18 @@ pub(crate) struct Args {
     pub(crate) broken: bool,
     /// `crate = path`: where rmm is, for a module that names it nowhere.
     pub(crate) krate: Option<syn::Path>,
+    /// `explain`: say of every allocation where its region begins and ends, and why. The span is the word's.
+    pub(crate) explain: Option<Span>,
+    /// `expect(words = turn)`: the space contract.
+    pub(crate) expect: Option<Expect>,
+    /// Flows keep their causes, though the function itself doesn't ask.
+    pub(crate) traces: bool,
 }
 
 const LIMIT: &str = "write the limit as `limit = \"64 KiB\"` or as a number of bytes";
 
-const OPTIONS: &str =
-    "the options are `in = <region>`, `limit = \"64 KiB\"` and `crate = <path of rmm>`";
+const OPTIONS: &str = "the options are `in = <region>`, `limit = \"64 KiB\"`, `explain`, `expect(<variable> = <scope>)` and \
+                       `crate = <path of rmm>`";
 
 impl Args {
     /// Reads the options; what is wrong goes into `errors`, and the rest still counts.
@@ -52,7 +59,21 @@ impl Args {
             limit: inner.limit.or(self.limit),
             broken: inner.broken || self.broken,
             krate: inner.krate.or_else(|| self.krate.clone()),
+            explain: inner.explain.or(self.explain),
+            expect: inner.expect.or_else(|| self.expect.clone()),
+            traces: inner.traces || self.traces,
         }
+    }
+
+    /// The options as they count for the items inside of a module, an `impl` block or a trait.
+    pub(crate) fn for_items(mut self, errors: &mut Errors) -> Args {
+        self.expect = self.expect.and_then(|expect| expect.without_names(errors));
+        self
+    }
+
+    /// Whether somebody asks why regions are what they are.
+    pub(crate) fn asks(&self) -> bool {
+        self.traces || self.explain.is_some() || self.expect.is_some()
     }
 
     fn option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
@@ -86,6 +107,19 @@ impl Args {
         let Ok(name) = input.parse::<Ident>() else {
             return Err(input.error(format!("expected an option; {OPTIONS}")));
         };
+        if name == "explain" {
+            if self.explain.replace(name.span()).is_some() {
+                return Err(syn::Error::new(name.span(), "`explain` is given twice"));
+            }
+            return Ok(());
+        }
+        if name == "expect" {
+            if self.expect.is_some() {
+                return Err(syn::Error::new(name.span(), "`expect` is given twice"));
+            }
+            self.expect = Some(Expect::parse(&name, input)?);
+            return Ok(());
+        }
         if name != "limit" {
             return Err(syn::Error::new(
                 name.span(),

@@ -126,6 +126,21 @@ fn region(region: &crate::place::Letregion) -> String {
     }
 }
 
+/// What the user is told of every site.
+pub(crate) fn explanations(about: &crate::explain::About<'_>) -> String {
+    let mut out = String::new();
+    for explanation in crate::explain::explain(about) {
+        let text = crate::explain::warn::text(about, &explanation).replace('\n', "\n    ");
+        _ = writeln!(
+            out,
+            "{}, {}: {text}",
+            explanation.name(),
+            explanation.region
+        );
+    }
+    out
+}
+
 /// The ways out of every site, with the lifetimes of each.
 pub(crate) fn escapes(body: &Body, inferred: &crate::infer::Inferred) -> String {
     let mut lines: Vec<String> = Vec::new();

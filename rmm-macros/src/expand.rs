@@ -11,6 +11,8 @@ use syn::{Item, ItemFn};
 
 use crate::args::Args;
 use crate::emit::{Options, emit, put_back};
+use crate::explain::{About, explain, warn};
+use crate::generations::Placed;
 use crate::interface::add_parameters;
 use crate::ir::*;
 use crate::normalize::{MacroKind, Normalized, fallback_tokens};
@@ -146,6 +148,7 @@ fn function_tokens(
     if function.args.broken {
         own.in_place();
     }
+    let mut warnings = Vec::new();
     let (body, placements) = match analysis {
         Some(Analysis {
             body,
@@ -158,24 +161,44 @@ fn function_tokens(
                 false => Placements::nothing(&body),
             };
             if own.is_empty() {
-                let placed = crate::generations::step(program, id, (body, placements, names));
-                names = placed.2;
-                (placed.0, placed.1)
+                let placed = Placed {
+                    body,
+                    inferred,
+                    placements,
+                    names,
+                };
+                let placed = crate::generations::step(program, id, placed);
+                names = placed.names;
+                let about = About {
+                    program,
+                    id,
+                    body: &placed.body,
+                    inferred: &placed.inferred,
+                    placements: &placed.placements,
+                };
+                warnings = answer(&about, &mut own);
+                (placed.body, placed.placements)
             } else {
                 (body, placements)
             }
         }
         // It doesn't allocate, but it may have to take the parameters of its class.
-        None => (
-            crate::lower::lower(program, id, &mut own),
-            Placements::default(),
-        ),
+        None => {
+            if let Some(expect) = &function.args.expect {
+                let name = function.normalized.item.sig.ident.to_string();
+                expect.of_nothing(&name, &mut own);
+            }
+            (
+                crate::lower::lower(program, id, &mut own),
+                Placements::default(),
+            )
+        }
     };
     let function = &program[id];
     let mut options = Options {
         failed: !own.is_empty(),
         limit: function.args.limit,
-        entry: Vec::new(),
+        entry: warnings,
         universals: Vec::new(),
         quiet_labels: function.quiet_labels.clone(),
         form_path,
@@ -196,6 +219,22 @@ fn function_tokens(
         return quote!(#(#attrs)* #sig;);
     }
     item.into_token_stream()
+}
+
+/// Answers what the options ask: checks the contract, and gives the statements that explain.
+fn answer(about: &About<'_>, errors: &mut Errors) -> Vec<TokenStream> {
+    let args = &about.program[about.id].args;
+    if args.explain.is_none() && args.expect.is_none() {
+        return Vec::new();
+    }
+    let explained = explain(about);
+    if let Some(expect) = &args.expect {
+        expect.check(about, &explained, errors);
+    }
+    match args.explain {
+        Some(word) if errors.is_empty() => warn::statements(about, &explained, word),
+        _ => Vec::new(),
+    }
 }
 
 /// The statements at the top of the body: the caller's region is copied out once, so that it

@@ -5,6 +5,8 @@
 //! *existential* one is made in the function. A *flow* says that the value of one node may
 //! become (part of) the value of another.
 
+mod trace;
+
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -12,11 +14,12 @@ use proc_macro2::{Ident, Span};
 
 use crate::program::decls::FnId;
 use crate::program::ty::{Key, Ty};
+pub(crate) use trace::*;
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
         pub(crate) struct $name(pub(crate) u32);
         impl $name {
             pub(crate) fn index(self) -> usize {
@@ -39,6 +42,8 @@ index! {
     NodeId
     /// An abstract object that a value may refer to.
     ObjId
+    /// What in the source makes a value flow; the first is no cause.
+    CauseId
     /// A point of the control flow.
     PointId
 }
@@ -219,6 +224,8 @@ pub(crate) struct Site {
     pub(crate) dest: Option<Ident>,
     /// It allocates one value of a size that the compiler knows, once each time that it is reached.
     pub(crate) is_finite: bool,
+    /// The loop around it steps through generations, so it stands there twice.
+    pub(crate) is_twice: bool,
 }
 
 /// What an object is.
@@ -485,6 +492,8 @@ pub(crate) struct Body {
     pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.
     pub(crate) blocks: Vec<BlockInfo>,
+    /// What makes values flow, if somebody asks.
+    pub(crate) trace: Trace,
 }
 
 impl Body {

@@ -7,6 +7,8 @@ mod capacity;
 mod dump;
 mod emit;
 mod expand;
+mod expect;
+mod explain;
 mod forms;
 mod generations;
 mod infer;
@@ -18,6 +20,7 @@ mod lower;
 mod names;
 mod normalize;
 mod place;
+mod position;
 mod program;
 mod promote;
 mod report;
@@ -72,7 +75,24 @@ use proc_macro::TokenStream;
 ///   the start. What leaves the function is allocated there.
 /// - `limit = "64 KiB"`: the most bytes that each region made here may hold; also a plain number of bytes, or a
 ///   number with `B`, `kB`, `KiB`, `MB`, `MiB`, `GB`, `GiB`.
+/// - `explain`: a warning at every allocation that says when its region ends, and the chain of flows from the allocation to
+///   the holder that decides it. Where a call of which nothing is known made it longer, it says what to write.
+/// - `expect(words = turn, best = fn)`: the space contract. A region that is longer than it is written is an error at the
+///   allocation, with the flows that made it so; what ends sooner is fine. A name is that of a variable: it stands for the
+///   allocations in its initialiser, or else for all that it may hold; `_` stands for all others. The scopes are
+///   `statement`, `block`, `turn` (of the innermost loop), `'label`, `fn`, `'lifetime` and `caller`, each the narrowest
+///   around the allocation. On a module, an `impl` block or a trait only `_` can be given.
 /// - `crate = path`: where rmm is, for a function that needs a region and sees no form's path: by default `::rmm`.
+///
+/// # The region map
+///
+/// The command `rmm-map` of this crate writes the regions of a crate, or of any folder, as one HTML page: the source with a
+/// band for each region, and the flows that decide it.
+///
+/// ```text
+/// cargo run -p rmm-macros --features map --bin rmm-map -- examples > map.html    # in a clone of the repository
+/// cargo install rmm-macros --features map && rmm-map src > map.html              # anywhere
+/// ```
 ///
 /// # Errors
 ///

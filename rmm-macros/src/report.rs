@@ -7,7 +7,7 @@ use quote::ToTokens;
 #[derive(Default)]
 pub(crate) struct Errors {
     /// Each with the `#[cfg]`s of the item that it is about.
-    collected: Vec<(Vec<syn::Attribute>, syn::Error)>,
+    pub(crate) collected: Vec<(Vec<syn::Attribute>, syn::Error)>,
     /// Some error stands in the output, where the mistake is.
     in_place: bool,
 }

@@ -12,14 +12,19 @@ use crate::report::Errors;
 use expect_test::{Expect, expect};
 
 mod capacity;
+mod explanations;
 mod modules;
 mod slots;
 
 fn program(source: &str) -> Program {
+    program_with(source, &Args::default())
+}
+
+fn program_with(source: &str, args: &Args) -> Program {
     let item: syn::Item = syn::parse_str(source).expect("the test's source parses");
     match item {
-        syn::Item::Fn(function) => Program::alone(function, Args::default()),
-        mut item => Program::of(collect(&mut item, &Args::default(), &mut Errors::default())),
+        syn::Item::Fn(function) => Program::alone(function, args.clone()),
+        mut item => Program::of(collect(&mut item, args, &mut Errors::default())),
     }
 }
 

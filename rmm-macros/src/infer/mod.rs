@@ -4,9 +4,11 @@ pub(crate) mod constraints;
 pub(crate) mod ends;
 pub(crate) mod escape;
 pub(crate) mod points_to;
+pub(crate) mod provenance;
 pub(crate) mod solve;
 #[cfg(test)]
 pub(crate) mod solve_naive;
+pub(crate) mod transfer;
 
 use crate::ir::Body;
 

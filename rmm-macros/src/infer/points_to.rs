@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::transfer::{is_container, transfer};
 use crate::ir::*;
 
 /// The result: for every node the objects it may hold, and how.
@@ -10,9 +11,24 @@ pub(crate) struct PointsTo {
     /// The node that stands for each node's class.
     class: Vec<usize>,
     nodes: Vec<Vec<(ObjId, Holds)>>,
+    /// By class: the flows from it, also those that stores and reads came to. Kept if somebody asks.
+    edges: Vec<Vec<Edge>>,
+}
+
+/// A flow from one class of nodes to another.
+#[derive(Clone, Copy)]
+pub(crate) struct Edge {
+    pub(crate) to: NodeId,
+    pub(crate) op: Op,
+    pub(crate) cause: CauseId,
 }
 
 impl PointsTo {
+    /// The flows from a class.
+    pub(crate) fn edges(&self, class: usize) -> &[Edge] {
+        self.edges.get(class).map_or(&[], Vec::as_slice)
+    }
+
     pub(crate) fn of(&self, node: NodeId) -> &[(ObjId, Holds)] {
         &self.nodes[self.class[node.index()]]
     }
@@ -82,18 +98,14 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
         invariant: vec![None; count],
         work: Vec::new(),
     };
-    for flow in &body.flows {
+    for (index, flow) in body.flows.iter().enumerate() {
         if which.counts(flow.certain, flow.suspected) {
-            solver.edge(flow.from, flow.to, flow.op);
+            solver.edge(flow.from, flow.to, flow.op, body.trace.flow(index));
         }
     }
     let counts = |store: &&Store| which.counts(store.certain, store.suspected);
-    for store in body
-        .stores
-        .iter()
-        .filter(counts)
-        .filter(|store| !store.deep)
-    {
+    let stores = || body.stores.iter().enumerate();
+    for (index, store) in stores().filter(|(_, store)| counts(store) && !store.deep) {
         solver.store(
             Through {
                 value: store.value,
@@ -102,6 +114,7 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
                 far: store.far,
             },
             store.target,
+            body.trace.store(index),
         );
     }
     for (index, object) in body.objects.iter().enumerate() {
@@ -118,13 +131,11 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
     let mut done: Vec<(usize, usize)> = vec![(0, 0); body.stores.len()];
     loop {
         let mut changed = false;
-        for (store, done) in body
-            .stores
-            .iter()
+        for ((index, store), done) in stores()
             .zip(&mut done)
-            .filter(|(store, _)| store.deep && counts(store))
+            .filter(|((_, store), _)| store.deep && counts(store))
         {
-            changed |= solver.deep_store(store, done);
+            changed |= solver.deep_store(store, body.trace.store(index), done);
         }
         solver.run();
         if !changed {
@@ -214,8 +225,8 @@ struct Solver<'b> {
     /// Nodes that were merged have one class; a chain ends at the node that stands for it.
     class: Vec<NodeId>,
     nodes: Vec<Held>,
-    edges: Vec<Vec<(NodeId, Op)>>,
-    stores: Vec<Vec<Through>>,
+    edges: Vec<Vec<Edge>>,
+    stores: Vec<Vec<(Through, CauseId)>>,
     known_edges: HashSet<(NodeId, NodeId, Op)>,
     known_stores: HashSet<(NodeId, Through)>,
     /// The first object with interior mutability that each node holds.
@@ -240,6 +251,10 @@ impl Solver<'_> {
         PointsTo {
             class,
             nodes: self.nodes.into_iter().map(Held::into_sorted).collect(),
+            edges: match self.body.trace.is_kept() {
+                true => self.edges,
+                false => Vec::new(),
+            },
         }
     }
 
@@ -254,7 +269,7 @@ impl Solver<'_> {
         }
     }
 
-    fn edge(&mut self, from: NodeId, to: NodeId, op: Op) {
+    fn edge(&mut self, from: NodeId, to: NodeId, op: Op, cause: CauseId) {
         if from == NodeId::NOTHING || to == NodeId::NOTHING {
             return;
         }
@@ -262,20 +277,21 @@ impl Solver<'_> {
         if from == to && op == Op::Same || !self.known_edges.insert((from, to, op)) {
             return;
         }
-        self.edges[from.index()].push((to, op));
+        let edge = Edge { to, op, cause };
+        self.edges[from.index()].push(edge);
         for (object, holds) in self.nodes[from.index()].to_vec() {
-            self.pass(object, holds, to, op);
+            self.pass(object, holds, edge);
         }
     }
 
-    fn store(&mut self, store: Through, target: NodeId) {
+    fn store(&mut self, store: Through, target: NodeId, cause: CauseId) {
         let target = self.find(target);
         if target == NodeId::NOTHING || !self.known_stores.insert((target, store)) {
             return;
         }
-        self.stores[target.index()].push(store);
+        self.stores[target.index()].push((store, cause));
         for (object, holds) in self.nodes[target.index()].to_vec() {
-            self.store_into(object, holds, store);
+            self.store_into(object, holds, store, cause);
         }
     }
 
@@ -283,12 +299,12 @@ impl Solver<'_> {
         while let Some((node, object, new)) = self.work.pop() {
             let node = self.find(node);
             for i in 0..self.edges[node.index()].len() {
-                let (to, op) = self.edges[node.index()][i];
-                self.pass(object, new, to, op);
+                let edge = self.edges[node.index()][i];
+                self.pass(object, new, edge);
             }
             for i in 0..self.stores[node.index()].len() {
-                let store = self.stores[node.index()][i];
-                self.store_into(object, new, store);
+                let (store, cause) = self.stores[node.index()][i];
+                self.store_into(object, new, store, cause);
             }
             if self.which != Flows::Certain && self.body[object].interior {
                 self.unify_contents(node, object);
@@ -299,7 +315,7 @@ impl Solver<'_> {
     /// Rule: a store through `p` reaches every object that `p` may refer to. Behind a reference to
     /// a reference it goes on; a container of ours is where a `push` ends. A store is certain only
     /// through what surely is a reference.
-    fn store_into(&mut self, object: ObjId, holds: Holds, store: Through) {
+    fn store_into(&mut self, object: ObjId, holds: Holds, store: Through, cause: CauseId) {
         if self.is_fixed(object) {
             return;
         }
@@ -317,14 +333,15 @@ impl Solver<'_> {
             return;
         }
         let contents = self.body[object].contents;
-        self.edge(store.value, contents, store.op);
-        if !self.is_container(object) {
+        self.edge(store.value, contents, store.op, cause);
+        if !is_container(self.body, object) {
             self.store(
                 Through {
                     inside: false,
                     ..store
                 },
                 contents,
+                cause,
             );
         }
     }
@@ -334,7 +351,7 @@ impl Solver<'_> {
     /// is the caller's, and the variables of the function, stay apart.
     ///
     /// `done` are the sizes of value and target when this was last done. Says whether anything is new.
-    fn deep_store(&mut self, store: &Store, done: &mut (usize, usize)) -> bool {
+    fn deep_store(&mut self, store: &Store, cause: CauseId, done: &mut (usize, usize)) -> bool {
         let (value, target) = (self.find(store.value), self.find(store.target));
         let now = (
             self.nodes[value.index()].len(),
@@ -370,13 +387,13 @@ impl Solver<'_> {
                         None => merged = Some(contents),
                     }
                 } else {
-                    self.edge(store.value, contents, Op::Loose);
+                    self.edge(store.value, contents, Op::Loose, cause);
                 }
                 queue.push(contents);
             }
         }
         if let Some(merged) = merged {
-            self.edge(store.value, merged, Op::Loose);
+            self.edge(store.value, merged, Op::Loose, cause);
         }
         changed
     }
@@ -397,11 +414,11 @@ impl Solver<'_> {
             std::mem::take(&mut self.edges[b.index()]),
             std::mem::take(&mut self.stores[b.index()]),
         );
-        for (to, op) in edges {
-            self.edge(a, to, op);
+        for edge in edges {
+            self.edge(a, edge.to, edge.op, edge.cause);
         }
-        for store in stores {
-            self.store(store, a);
+        for (store, cause) in stores {
+            self.store(store, a, cause);
         }
         for (object, holds) in nodes.into_sorted() {
             self.add(a, object, holds);
@@ -434,107 +451,12 @@ impl Solver<'_> {
         }
     }
 
-    fn is_container(&self, object: ObjId) -> bool {
-        matches!(self.body[object].kind, ObjKind::Site(site) if self.body[site].is_container)
-    }
-
-    /// Applies an operation to one held object and passes the result on.
-    fn pass(&mut self, object: ObjId, holds: Holds, to: NodeId, op: Op) {
-        let container = self.is_container(object);
-        // A copy of an element is no borrow of its container.
-        let mut out = match op {
-            Op::Copied | Op::Take => Holds::default(),
-            _ => Holds(holds.0 & Holds::STORE.0),
-        };
-        let mut contents = None;
-        let mut give = |held: Holds, gives: Holds| {
-            if holds.has(held) {
-                out = out.with(gives);
-            }
-        };
-        match op {
-            Op::Same => give(holds, holds),
-            Op::Wrap => {
-                give(Holds::EXACT, Holds::INSIDE);
-                give(Holds::INSIDE, Holds::INSIDE);
-                give(Holds::ANY, Holds::ANY);
-                give(Holds::PART, Holds::PARTS);
-                give(Holds::PARTS, Holds::ANY);
-            }
-            Op::Load => {
-                give(Holds::INSIDE, Holds::ANY);
-                give(Holds::ANY, Holds::ANY);
-                give(Holds::PARTS, Holds::PART);
-                if holds.has(Holds::EXACT.with(Holds::PART).with(Holds::ANY)) {
-                    contents = Some(Op::Part);
-                }
-            }
-            Op::Part => {
-                give(Holds::EXACT, Holds::EXACT);
-                give(Holds::INSIDE, Holds::ANY);
-                give(Holds::ANY, Holds::ANY);
-                give(Holds::PART, Holds::PART);
-                give(Holds::PARTS, Holds::PARTS.with(Holds::PART));
-            }
-            Op::RefPart => {
-                give(Holds::EXACT, Holds::PART);
-                give(Holds::ANY, Holds::ANY);
-                give(Holds::PART, Holds::PART);
-                give(Holds::PARTS, Holds::ANY);
-            }
-            Op::Destructure => {
-                give(
-                    Holds::EXACT.with(Holds::PART).with(Holds::PARTS),
-                    Holds::PART,
-                );
-                give(Holds::INSIDE.with(Holds::ANY), Holds::ANY);
-            }
-            Op::Take if container => {
-                give(
-                    Holds::INSIDE.with(Holds::ANY).with(Holds::PARTS),
-                    Holds::ANY,
-                );
-                if holds.has(Holds::EXACT.with(Holds::PART)) {
-                    contents = Some(Op::Same);
-                }
-            }
-            Op::Take => give(Holds(!Holds::STORE.0), Holds::ANY),
-            Op::Borrow => give(Holds(!0), Holds::STORE),
-            Op::Loose => give(Holds(!Holds::STORE.0), Holds::ANY),
-            Op::Iterate => {
-                let known = if container { Holds::PARTS } else { Holds::ANY };
-                give(Holds::EXACT.with(Holds::PART), known);
-                give(
-                    Holds::INSIDE.with(Holds::ANY).with(Holds::PARTS),
-                    Holds::ANY,
-                );
-            }
-            Op::Slice => {
-                let known = if container { Holds::PART } else { Holds::ANY };
-                give(Holds::EXACT.with(Holds::PART), known);
-                give(
-                    Holds::INSIDE.with(Holds::ANY).with(Holds::PARTS),
-                    Holds::ANY,
-                );
-            }
-            Op::Through => {
-                give(Holds::PARTS, Holds::PARTS);
-                give(Holds(!(Holds::PARTS.0 | Holds::STORE.0)), Holds::ANY);
-            }
-            Op::Unwrap => {
-                give(Holds::PARTS, Holds::PART);
-                give(Holds(!(Holds::PARTS.0 | Holds::STORE.0)), Holds::ANY);
-            }
-            Op::Copied => {
-                give(Holds(!(Holds::PARTS.0 | Holds::STORE.0)), Holds::ANY);
-                if holds.has(Holds::PARTS) {
-                    contents = Some(Op::Wrap);
-                }
-            }
-        }
-        self.add(to, object, out);
+    /// Passes one held object on.
+    fn pass(&mut self, object: ObjId, holds: Holds, edge: Edge) {
+        let (given, contents) = transfer(edge.op, holds, is_container(self.body, object));
+        self.add(edge.to, object, given);
         if let Some(op) = contents {
-            self.edge(self.body[object].contents, to, op);
+            self.edge(self.body[object].contents, edge.to, op, edge.cause);
         }
     }
 }

@@ -159,6 +159,7 @@ impl Lower<'_> {
     /// Rule: the result of an unknown call may hold any argument, and what may be written to may
     /// receive any other argument.
     pub(super) fn unknown_call(&mut self, args: &[Arg], span: proc_macro2::Span) -> NodeId {
+        self.cause_is_unknown();
         let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
         let result = self.node();
         for &value in &values {

@@ -16,7 +16,9 @@ impl Lower<'_> {
     /// around it, so what it holds outlives the block.
     pub(super) fn expr(&mut self, expr: &Expr) -> NodeId {
         let discards = std::mem::take(&mut self.discards);
+        let cause = self.enter_cause(expr);
         let value = self.expr_inner(expr, discards);
+        self.cause = cause;
         let is_block = matches!(
             expr,
             Expr::Block(_) | Expr::Unsafe(_) | Expr::If(_) | Expr::Match(_) | Expr::Loop(_)

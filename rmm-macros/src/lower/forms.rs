@@ -17,6 +17,13 @@ impl Lower<'_> {
         let Some(call) = calls.get(id) else {
             return NodeId::NOTHING;
         };
+        let cause = self.enter_macro(mac, matches!(call.kind, MacroKind::Form(_)));
+        let value = self.opened(mac, id, call);
+        self.cause = cause;
+        value
+    }
+
+    fn opened(&mut self, mac: &Macro, id: usize, call: &MacroCall) -> NodeId {
         for ident in &call.idents {
             if let Some(var) = self.lookup(ident) {
                 self.read(var);
@@ -203,6 +210,7 @@ impl Lower<'_> {
             cfg: self.cfg.clone(),
             mentions: Vec::new(),
             dest,
+            is_twice: false,
             is_finite: false,
         });
     }

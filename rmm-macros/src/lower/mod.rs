@@ -14,6 +14,7 @@ mod pats;
 mod places;
 mod std_calls;
 mod stmts;
+mod trace;
 mod typing;
 
 use std::collections::HashMap;
@@ -66,6 +67,8 @@ enum Parts {
     /// `if c { a } else { b }`.
     OneOf(Vec<NodeId>),
 }
+
+pub(crate) use trace::brief;
 
 pub(crate) use stmts::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
 
@@ -123,6 +126,8 @@ pub(crate) struct Lower<'a> {
     expected: Option<Rc<crate::program::ty::FnTy>>,
     /// The parts of the output by layer.
     output: Rc<Shape>,
+    /// What in the source makes values flow now.
+    cause: CauseId,
 }
 
 /// Runs the pass.
@@ -165,6 +170,10 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
             broken: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
+            trace: match function.args.asks() {
+                true => Trace::of(normalized.blocks),
+                false => Trace::default(),
+            },
         },
         env: HashMap::new(),
         frames: vec![Vec::new()],
@@ -191,6 +200,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
+        cause: CauseId::default(),
     };
     lower.result = lower.node();
     if let Some(expr) = &function.args.caller {
@@ -241,6 +251,9 @@ impl Lower<'_> {
 
     fn flow_as(&mut self, from: NodeId, to: NodeId, op: Op, certain: bool) {
         if from != NodeId::NOTHING && to != NodeId::NOTHING && from != to {
+            if self.body.trace.is_kept() {
+                self.body.trace.flows.push(self.cause);
+            }
             self.body.flows.push(Flow {
                 from,
                 to,

@@ -261,6 +261,9 @@ impl Lower<'_> {
     pub(super) fn store(&mut self, store: Store) {
         if store.target != NodeId::NOTHING && store.value != NodeId::NOTHING {
             let suspected = self.suspects || store.suspected;
+            if self.body.trace.is_kept() {
+                self.body.trace.stores.push(self.cause);
+            }
             self.body.stores.push(Store { suspected, ..store });
         }
     }

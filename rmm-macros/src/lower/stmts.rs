@@ -49,6 +49,7 @@ impl Lower<'_> {
         };
         let (outer_scope, outer_temps) = (self.scope, self.temps);
         self.scope = scope;
+        self.keep_block(id, block);
         self.enter_frame();
         let mut value = NodeId::NOTHING;
         for (index, stmt) in stmts.iter().enumerate() {
@@ -192,6 +193,7 @@ impl Lower<'_> {
             Some(init) => self.expr(&init.expr),
             None => NodeId::NOTHING,
         };
+        let cause = self.enter_binding(local.let_token.span);
         let mentioned = first_use..self.body.uses.len();
         if ty.as_ref().is_some_and(plain_container) {
             self.holds_no_reference(value);
@@ -264,6 +266,7 @@ impl Lower<'_> {
         }
         self.dest = None;
         self.frozen = false;
+        self.cause = cause;
         // Rule: the type of a variable, or what it starts as, tells whether it may change behind `&`.
         if may_change {
             let scope = self.scope;

@@ -55,6 +55,7 @@ pub(crate) struct Collected {
 
 /// Runs the pass over an annotated module, `impl` block or trait.
 pub(crate) fn collect(item: &mut Item, args: &Args, errors: &mut Errors) -> Collected {
+    let args = &args.clone().for_items(errors);
     let mut pass = Collect {
         decls: Decls::default(),
         functions: Vec::new(),
@@ -171,7 +172,7 @@ impl Collect<'_> {
     fn item(&mut self, item: &mut Item, module: ModId, args: &Args) {
         match item {
             Item::Mod(of) => {
-                let args = self.options(&mut of.attrs, args);
+                let args = self.options(&mut of.attrs, args).for_items(self.errors);
                 if let Some((_, items)) = &mut of.content {
                     let inner = self.module(module, false);
                     self.name_type(module, &of.ident, Res::Mod(inner));
@@ -293,7 +294,7 @@ impl Collect<'_> {
 
     fn implementation(&mut self, of: &mut syn::ItemImpl, module: ModId, args: &Args) {
         let given = of.attrs.len();
-        let args = self.options(&mut of.attrs, args);
+        let args = self.options(&mut of.attrs, args).for_items(self.errors);
         let (given, first) = (given != of.attrs.len(), self.functions.len());
         let assoc = of.items.iter().filter_map(|item| match item {
             ImplItem::Type(of) => Some((of.ident.to_string(), of.ty.clone())),
@@ -331,7 +332,7 @@ impl Collect<'_> {
     }
 
     fn declared_trait(&mut self, of: &mut syn::ItemTrait, module: ModId, args: &Args) {
-        let args = self.options(&mut of.attrs, args);
+        let args = self.options(&mut of.attrs, args).for_items(self.errors);
         let id = TraitId(self.decls.traits.len() as u32);
         self.decls.traits.push(Trait {
             lifetimes: of

@@ -1,0 +1,233 @@
+//! Where a region begins and ends, in the words of the source.
+
+use super::About;
+use crate::ir::*;
+use crate::place::slots::{Slot, SlotAt};
+use crate::place::{Letregion, Mode, Reset, Target};
+use crate::position::line;
+
+/// Where a region begins and ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Extent {
+    pub(crate) kind: ExtentKind,
+    /// The least scope in which all of it lies; none for what is the caller's.
+    pub(crate) scope: Option<ScopeId>,
+    /// The first and the last line, where they are known.
+    pub(crate) lines: Option<(usize, usize)>,
+}
+
+/// The kinds of extents.
+#[derive(Clone, Debug)]
+pub(crate) enum ExtentKind {
+    /// A variable on the stack: there is no region.
+    Stack,
+    /// One statement.
+    Statement,
+    /// Some statements of a block.
+    Statements,
+    /// The rest of a block inside the function.
+    Block,
+    /// Emptied in every turn of a loop.
+    Turn {
+        /// `for`, `while` or `loop`.
+        keyword: &'static str,
+        /// Where it stands.
+        line: Option<usize>,
+        /// The line before which the region is emptied, if it is not the first of the turn.
+        reset: Option<usize>,
+    },
+    /// One call of a closure.
+    Closure,
+    /// One call of the function.
+    Function,
+    /// The caller chose it: `r`, the caller's.
+    Caller(String),
+}
+
+impl Extent {
+    /// The extent of a site's region.
+    pub(super) fn of(about: &About<'_>, site: SiteId) -> Extent {
+        let region = match about.placements.targets[site.index()] {
+            Target::Region(region) => region,
+            Target::List(list) => about.placements.lists[list].region,
+            Target::Slot(slot) => return Extent::stack(about, &about.placements.slots[slot]),
+            Target::Universal(universal) => return Extent::caller(about, universal),
+            Target::Fallback => unreachable!("an error takes the place of an explanation"),
+        };
+        Extent::local(about.body, &about.placements.regions[region])
+    }
+
+    pub(crate) fn local(body: &Body, region: &Letregion) -> Extent {
+        let (kind, scope, lines) = match (region.mode, region.after) {
+            (Mode::AtBot { body: block, at }, after) => {
+                let spans = body.trace.block(block);
+                let (keyword, first) = loop_of(body, block);
+                let turn = body.scopes[body.blocks[block.index()].scope].parent;
+                let last = spans.and_then(|spans| line(spans.close));
+                let reset = match at {
+                    Reset::Statement(at) if at > 0 => spans
+                        .and_then(|spans| spans.statements.get(at as usize))
+                        .and_then(|statement| line(statement.0)),
+                    _ => None,
+                };
+                let all = match at {
+                    Reset::Condition | Reset::Statement(0) => first.zip(last),
+                    Reset::Statement(_) => lines(body, region, after),
+                };
+                let kind = ExtentKind::Turn {
+                    keyword,
+                    line: first,
+                    reset,
+                };
+                (kind, turn, all)
+            }
+            (Mode::AtTop, Some(after)) => {
+                let block = body.blocks[region.block.index()].scope;
+                let statement = ScopeKind::Statement(region.block, after);
+                let scopes = &body.scopes.scopes;
+                let own = scopes.iter().position(|scope| scope.kind == statement);
+                match own.filter(|_| after == region.before) {
+                    Some(own) => (
+                        ExtentKind::Statement,
+                        Some(ScopeId(own as u32)),
+                        lines(body, region, Some(after)),
+                    ),
+                    None => (
+                        ExtentKind::Statements,
+                        Some(block),
+                        lines(body, region, Some(after)),
+                    ),
+                }
+            }
+            (Mode::AtTop, None) => {
+                let scope = body.blocks[region.block.index()].scope;
+                let around = body.scopes[scope]
+                    .parent
+                    .map(|parent| body.scopes[parent].kind);
+                let kind = match around {
+                    Some(ScopeKind::Function) => ExtentKind::Function,
+                    Some(ScopeKind::Closure) => ExtentKind::Closure,
+                    _ => ExtentKind::Block,
+                };
+                (kind, Some(scope), lines(body, region, None))
+            }
+        };
+        Extent { kind, scope, lines }
+    }
+
+    fn stack(about: &About<'_>, slot: &Slot) -> Extent {
+        let (block, first) = match slot.at {
+            SlotAt::Statement(block, first) => (block, first),
+            SlotAt::Turn(block, _) => (block, 0),
+        };
+        let scope = about.body.blocks[block.index()].scope;
+        let scope = match slot.at {
+            SlotAt::Turn(..) => about.body.scopes[scope].parent.unwrap_or(scope),
+            SlotAt::Statement(..) => scope,
+        };
+        let spans = about.body.trace.block(block);
+        let first = spans.and_then(|spans| {
+            let first = spans.statements.get(first as usize);
+            line(first.map_or(spans.open, |statement| statement.0))
+        });
+        Extent {
+            kind: ExtentKind::Stack,
+            scope: Some(scope),
+            lines: first.zip(spans.and_then(|spans| line(spans.close))),
+        }
+    }
+
+    fn caller(about: &About<'_>, universal: usize) -> Extent {
+        let data = &about.body.universals[universal];
+        let place = match data.kind {
+            UniversalKind::Param => format!("`{}`, the caller's", data.name),
+            UniversalKind::Hidden => {
+                let lifetime = data
+                    .lifetimes
+                    .first()
+                    .filter(|own| !own.starts_with("'rmm_"));
+                let of = lifetime.map_or(String::new(), |own| format!(" for `{own}`"));
+                format!(
+                    "the one{of} that the caller of `{}` passes",
+                    about.function()
+                )
+            }
+            UniversalKind::Field => {
+                let of = about.program[about.id].args.caller.as_ref();
+                let of = of.map_or(String::new(), crate::lower::brief);
+                format!("`{of}`, the caller's")
+            }
+            UniversalKind::Closure { .. } => "the one that the closure is called with".to_string(),
+        };
+        let spans = about.body.trace.block(BlockId(0));
+        Extent {
+            kind: ExtentKind::Caller(place),
+            scope: None,
+            lines: spans.and_then(|spans| line(spans.open).zip(line(spans.close))),
+        }
+    }
+
+    /// `ends with its statement, in line 4`; `emptied at every turn …`
+    pub(crate) fn says(&self, function: &str) -> String {
+        let end = |before: &str, what: &str, after: &str| match self.lines {
+            Some((_, last)) => format!("{before}{what} {last}"),
+            None => format!("{before}{after}"),
+        };
+        match &self.kind {
+            ExtentKind::Stack => "lies on the stack".to_string(),
+            ExtentKind::Statement => end("ends with its statement", ", in line", ""),
+            ExtentKind::Statements => end("ends after its last use", ", in line", ""),
+            ExtentKind::Block => end("ends with its block", ", in line", ""),
+            ExtentKind::Turn {
+                keyword,
+                line,
+                reset,
+            } => {
+                let of = the_loop(keyword, *line);
+                match reset {
+                    Some(reset) => format!("emptied before line {reset}, at every turn of {of}"),
+                    None => format!("emptied at every turn of {of}"),
+                }
+            }
+            ExtentKind::Closure => "ends when its closure returns".to_string(),
+            ExtentKind::Function => format!("ends when `{function}` returns"),
+            ExtentKind::Caller(place) => place.clone(),
+        }
+    }
+
+    /// The same as a sentence about the region.
+    pub(crate) fn sentence(&self, function: &str) -> String {
+        let is = match self.kind {
+            ExtentKind::Turn { .. } | ExtentKind::Caller(_) => "is ",
+            _ => "",
+        };
+        format!("{is}{}", self.says(function))
+    }
+}
+
+/// `the `for` loop in line 12`
+pub(crate) fn the_loop(keyword: &str, line: Option<usize>) -> String {
+    match line {
+        Some(line) => format!("the `{keyword}` loop in line {line}"),
+        None => format!("its `{keyword}` loop"),
+    }
+}
+
+/// The keyword of the loop with this body, and its line.
+pub(crate) fn loop_of(body: &Body, block: BlockId) -> (&'static str, Option<usize>) {
+    let spans = body.trace.block(block);
+    match spans.and_then(|spans| spans.looped) {
+        Some((span, keyword)) => (keyword, line(span)),
+        None => ("loop", None),
+    }
+}
+
+/// From the statement before which a region is made to the one after which it ends, or to the block's end.
+fn lines(body: &Body, region: &Letregion, after: Option<u32>) -> Option<(usize, usize)> {
+    let spans = body.trace.block(region.block)?;
+    let first = spans.statements.get(region.before as usize);
+    let first = first.map_or(spans.open, |statement| statement.0);
+    let last = after.and_then(|after| spans.statements.get(after as usize));
+    let last = last.map_or(spans.close, |statement| statement.1);
+    line(first).zip(line(last))
+}

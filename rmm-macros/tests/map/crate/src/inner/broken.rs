@@ -1,0 +1,4 @@
+#[regions]
+fn broken( {
+    let name = rstr!("<a>");
+}

@@ -1,0 +1,2 @@
+// Nothing here is annotated.
+fn plain() {}
