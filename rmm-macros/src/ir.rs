@@ -157,6 +157,8 @@ pub(crate) struct Var {
     pub(crate) is_container: bool,
     /// Nothing can be stored in what it refers to: text, or a slice of numbers.
     pub(crate) frozen: bool,
+    /// It may change behind `&`.
+    pub(crate) interior: bool,
     /// What is known of its type.
     pub(crate) ty: Ty,
     /// It may be assigned again.

@@ -408,6 +408,7 @@ impl Lower<'_> {
             is_region: false,
             is_container: false,
             frozen: self.frozen,
+            interior: false,
             ty: Ty::Unknown,
             is_mutable: true,
             made_of: MadeOf::default(),

@@ -148,6 +148,12 @@ impl StdCall {
         stored.all(|key| holds_nothing(&found.get(key)))
     }
 
+    /// Whether an argument is a closure that is called, and not kept as a value.
+    fn calls(&self, index: usize) -> bool {
+        let mut rows = self.rows.iter();
+        rows.any(|(row, _)| row.param(index).closure.is_some())
+    }
+
     /// The one row, if there is one.
     fn only(&self) -> Option<&Row> {
         match &self.rows[..] {
@@ -217,7 +223,12 @@ impl Lower<'_> {
         self.feed_std(on.place.value, args, fact, std.is_known);
         for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
             if of.stored && !std.stores_nothing(index) {
-                self.store_std(on, args, index, of.iterated, span);
+                let value = match self.closures.get(&arg.value).filter(|_| std.calls(index)) {
+                    Some(nodes) => nodes.result,
+                    None if of.iterated => self.elements(arg),
+                    None => arg.value,
+                };
+                self.store_std(on, args, index, value, span);
             }
             if of.receives {
                 self.store(Store {
@@ -248,8 +259,9 @@ impl Lower<'_> {
         }
         // Of a type that nobody knows, a method may give its arguments back.
         let foreign = self.is_foreign(on, std) && fact.receiver.is_some();
-        for (arg, of) in args.iter().zip(&fact.args) {
-            let given = self.closures.get(&arg.value).map(|nodes| nodes.result);
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let given = called.map(|nodes| nodes.result);
             let values = match given {
                 Some(given) => [
                     Some(given).filter(|_| of.returned),
@@ -315,8 +327,7 @@ impl Lower<'_> {
     }
 
     /// Rule: what is stored through the receiver goes into all that it may refer to.
-    fn store_std(&mut self, on: &Receiver, args: &[Arg], index: usize, iterated: bool, span: Span) {
-        let arg = &args[index];
+    fn store_std(&mut self, on: &Receiver, args: &[Arg], index: usize, value: NodeId, span: Span) {
         let of = on.ty.peeled().clone();
         let is_handle = of.name().is_some_and(crate::program::ty::is_handle);
         // What is stored has the type of an element, not of the container.
@@ -325,11 +336,6 @@ impl Lower<'_> {
             [one] if is_handle => one.shape(),
             list if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
             _ => of.flat_shape(),
-        };
-        let value = match self.closures.get(&arg.value) {
-            Some(nodes) => nodes.result,
-            None if iterated => self.elements(arg),
-            None => arg.value,
         };
         self.keyed(on.place.root.or(on.chained), value, shape);
         let mut inside = true;
@@ -514,11 +520,12 @@ impl Lower<'_> {
             _ => Op::Wrap,
         };
         let mut nodes = Vec::new();
-        for (arg, of) in args.iter().zip(&fact.args).filter(|(_, of)| of.returned) {
-            let value = self
-                .closures
-                .get(&arg.value)
-                .map_or(arg.value, |nodes| nodes.result);
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            if !of.returned {
+                continue;
+            }
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let value = called.map_or(arg.value, |nodes| nodes.result);
             nodes.push(match of.iterated {
                 true => self.elements(arg),
                 false => value,
