@@ -125,6 +125,8 @@ impl Lower<'_> {
                 };
                 let right = self.expr(&assign.right);
                 self.dest = None;
+                self.demand(&assign.left, &self.type_of(&assign.right));
+                self.demand(&assign.right, &self.type_of(&assign.left));
                 self.assign_pattern(&assign.left, right);
                 NodeId::NOTHING
             }

@@ -7,6 +7,7 @@ mod flows;
 mod forms;
 mod holes;
 mod known;
+mod learn;
 mod methods;
 mod params;
 mod paths;
@@ -112,6 +113,12 @@ pub(crate) struct Lower<'a> {
     known_types: HashMap<*const (), Ty>,
     /// The types of what closures give, by that value.
     outputs: HashMap<NodeId, Ty>,
+    /// Where the names of variables stand.
+    names: HashMap<VarId, *const Ident>,
+    /// What the last run found of the variables' types.
+    refined: &'a learn::Learned,
+    /// What this run finds.
+    learned: learn::Learned,
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -120,8 +127,30 @@ pub(crate) struct Lower<'a> {
     output: Rc<Shape>,
 }
 
-/// Runs the pass.
+/// How often types are looked for. Each round finds what was found from the last one's; few programs need a third.
+const ROUNDS: usize = 4;
+
+/// Runs the pass, again with what it found of the variables' types until nothing is new.
 pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
+    let mut refined = learn::Learned::default();
+    let mut round = 1;
+    loop {
+        let mut own = Errors::default();
+        let (body, learned) = lower_with(program, id, &refined, &mut own);
+        if !refined.add(learned) || round == ROUNDS {
+            errors.append(own, &[]);
+            return body;
+        }
+        round += 1;
+    }
+}
+
+fn lower_with(
+    program: &Program,
+    id: FnId,
+    refined: &learn::Learned,
+    errors: &mut Errors,
+) -> (Body, learn::Learned) {
     let function = &program[id];
     let (normalized, sig) = (&function.normalized, &function.signature);
     let mut scopes = ScopeTree::default();
@@ -182,6 +211,9 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),
+        names: HashMap::new(),
+        refined,
+        learned: learn::Learned::default(),
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
@@ -215,7 +247,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         _ => Span::call_site(),
     };
     lower.exit(value, span);
-    lower.body
+    (lower.body, lower.learned)
 }
 
 impl Lower<'_> {
@@ -417,6 +449,7 @@ impl Lower<'_> {
             });
         }
         self.step(Some((id, Mention::Overwrite)));
+        self.named_at(id, name);
         let key = name.to_string();
         self.env.entry(key.clone()).or_default().push(id);
         if let Some(frame) = self.frames.last_mut() {

@@ -97,6 +97,24 @@ impl StdCall {
         }
     }
 
+    /// The type of the parameter for an argument, if there is one row.
+    fn demands(&self, index: usize) -> Option<Ty> {
+        match &self.rows[..] {
+            [(row, found)] if self.is_known => Some(found.instance(&row.param(index).ty)),
+            _ => None,
+        }
+    }
+
+    /// The type that the receiver turns out to have.
+    pub(super) fn receiver(&self) -> Option<Ty> {
+        match &self.rows[..] {
+            [(row, found)] if self.is_known && row.of.name().is_some() => {
+                Some(found.instance(&row.of))
+            }
+            _ => None,
+        }
+    }
+
     /// What all rows do.
     pub(super) fn fact(&self) -> Option<Fact> {
         let facts = self.rows.iter().map(|(row, _)| row.fact.clone());
@@ -182,11 +200,11 @@ impl Lower<'_> {
         args: impl Iterator<Item = &'e Expr>,
     ) -> Vec<Arg> {
         let mut lowered = Vec::new();
-        for (index, arg) in args.enumerate() {
-            if matches!(arg, Expr::Closure(_)) {
+        for (index, syntax) in args.enumerate() {
+            if matches!(syntax, Expr::Closure(_)) {
                 self.expected = std.closure(index);
             }
-            let mut arg = self.arg(arg);
+            let mut arg = self.arg(syntax);
             self.expected = None;
             if let Some(nodes) = self.closures.get(&arg.value) {
                 let output = self.outputs.get(&nodes.result).cloned();
@@ -196,6 +214,9 @@ impl Lower<'_> {
                 }));
             }
             std.pass(index, &arg.ty);
+            if let Some(ty) = std.demands(index) {
+                self.demand(syntax, &ty);
+            }
             lowered.push(arg);
         }
         lowered
@@ -217,7 +238,7 @@ impl Lower<'_> {
         self.feed_std(on.place.value, args, fact, std.is_known);
         for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
             if of.stored && !std.stores_nothing(index) {
-                self.store_std(on, args, index, of.iterated, span);
+                self.store_std(on, args, index, std, fact, span);
             }
             if of.receives {
                 self.store(Store {
@@ -315,7 +336,15 @@ impl Lower<'_> {
     }
 
     /// Rule: what is stored through the receiver goes into all that it may refer to.
-    fn store_std(&mut self, on: &Receiver, args: &[Arg], index: usize, iterated: bool, span: Span) {
+    fn store_std(
+        &mut self,
+        on: &Receiver,
+        args: &[Arg],
+        index: usize,
+        std: &StdCall,
+        fact: &Fact,
+        span: Span,
+    ) {
         let arg = &args[index];
         let of = on.ty.peeled().clone();
         let is_handle = of.name().is_some_and(crate::program::ty::is_handle);
@@ -328,7 +357,9 @@ impl Lower<'_> {
         };
         let value = match self.closures.get(&arg.value) {
             Some(nodes) => nodes.result,
-            None if iterated => self.elements(arg),
+            None if fact.args[index].iterated => {
+                self.elements(arg, std.only().map(|row| &row.param(index).ty))
+            }
             None => arg.value,
         };
         self.keyed(on.place.root.or(on.chained), value, shape);
@@ -361,22 +392,18 @@ impl Lower<'_> {
     }
 
     /// What an argument that is taken apart gives: the elements, not what they lie in.
-    fn elements(&mut self, arg: &Arg) -> NodeId {
+    fn elements(&mut self, arg: &Arg, param: Option<&Ty>) -> NodeId {
         let is_handle = |ty: &Ty| ty.name().is_some_and(crate::program::ty::is_handle);
-        if let Some(&item) = self.items.get(&arg.value) {
-            return item;
-        }
-        match &arg.ty {
-            // `&[T]`, and `&RVec<T>`, whose handle lies between.
-            Ty::Ref { inner, .. } if is_handle(inner) => {
+        let items = match (self.items.get(&arg.value), &arg.ty) {
+            (Some(&item), _) => item,
+            // The handle lies between `&RVec<T>` and its elements.
+            (None, Ty::Ref { inner, .. }) if is_handle(inner) => {
                 let handle = self.derived(arg.value, Op::Load);
-                self.derived(handle, Op::Load)
+                self.derived(handle, Op::Destructure)
             }
-            Ty::Ref { inner, .. } if matches!(**inner, Ty::Slice(_)) => {
-                self.derived(arg.value, Op::Load)
-            }
-            ty if is_handle(ty) => self.derived(arg.value, Op::Take),
-            ty => {
+            (None, Ty::Ref { .. }) => self.derived(arg.value, Op::Destructure),
+            (None, ty) if is_handle(ty) => self.derived(arg.value, Op::Take),
+            (None, ty) => {
                 let items = self.derived(arg.value, Op::Destructure);
                 let loaded = self.derived(arg.value, Op::Load);
                 let whole = match ty {
@@ -384,6 +411,19 @@ impl Lower<'_> {
                     _ => NodeId::NOTHING,
                 };
                 self.joined(&[items, loaded, whole], Op::Same)
+            }
+        };
+        // `&[T]`, and an iterator over `&T`, are copied from: the items are references to what is stored.
+        let is_copied = |param: &Ty| match param {
+            Ty::Ref { .. } => true,
+            param => matches!(param.args().first(), Some(Ty::Ref { .. })),
+        };
+        match param.map(is_copied) {
+            Some(false) => items,
+            Some(true) => self.derived(items, Op::Load),
+            None => {
+                let copied = self.derived(items, Op::Load);
+                self.joined(&[items, copied, arg.value], Op::Same)
             }
         }
     }
@@ -514,13 +554,18 @@ impl Lower<'_> {
             _ => Op::Wrap,
         };
         let mut nodes = Vec::new();
-        for (arg, of) in args.iter().zip(&fact.args).filter(|(_, of)| of.returned) {
+        for ((arg, of), param) in args
+            .iter()
+            .zip(&fact.args)
+            .zip(&row.sig.params)
+            .filter(|((_, of), _)| of.returned)
+        {
             let value = self
                 .closures
                 .get(&arg.value)
                 .map_or(arg.value, |nodes| nodes.result);
             nodes.push(match of.iterated {
-                true => self.elements(arg),
+                true => self.elements(arg, Some(&param.ty)),
                 false => value,
             });
         }

@@ -276,6 +276,17 @@ impl Ty {
         })
     }
 
+    /// Whether some part of it is not known.
+    pub(crate) fn is_open(&self) -> bool {
+        match self {
+            Ty::Unknown => true,
+            Ty::Ref { inner, .. } | Ty::Slice(inner) => inner.is_open(),
+            Ty::Path(path) => path.args.iter().any(Ty::is_open),
+            Ty::Tuple(parts) => parts.iter().any(Ty::is_open),
+            Ty::Param(_) | Ty::Fn(_) | Ty::Opaque(_) => false,
+        }
+    }
+
     /// What `*` gives of a reference, a box or a guard.
     pub(crate) fn pointee(&self) -> Option<&Ty> {
         match self {
