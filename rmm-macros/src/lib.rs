@@ -7,6 +7,7 @@ mod dump;
 mod emit;
 mod expand;
 mod forms;
+mod generations;
 mod infer;
 mod interface;
 mod ir;

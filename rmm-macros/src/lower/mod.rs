@@ -42,6 +42,8 @@ struct Target {
     head: PointId,
     /// Where `break` goes on.
     exit: PointId,
+    /// The type of what `break` gives.
+    ty: Ty,
 }
 
 /// What is known of a closure's value.
@@ -437,6 +439,7 @@ impl Lower<'_> {
             ty: Ty::Unknown,
             is_mutable: true,
             made_of: MadeOf::default(),
+            is_empty: false,
         });
         // Rule: a parameter's type has only lifetimes of the caller's, so nothing made here is in it.
         if node != NodeId::NOTHING && self.temps != ScopeTree::ROOT {
@@ -445,7 +448,6 @@ impl Lower<'_> {
                 scope: self.scope,
                 declared: self.temps,
                 var: Some(id),
-                born: self.last_scope(),
             });
         }
         self.step(Some((id, Mention::Overwrite)));
@@ -465,12 +467,7 @@ impl Lower<'_> {
             scope,
             declared: self.temps,
             var: None,
-            born: self.last_scope(),
         });
-    }
-
-    fn last_scope(&self) -> ScopeId {
-        ScopeId(self.body.scopes.scopes.len() as u32 - 1)
     }
 
     /// Something here may take memory.

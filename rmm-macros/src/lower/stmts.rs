@@ -414,6 +414,7 @@ impl Lower<'_> {
             (var.is_handle, var.is_container, var.is_region) = (is_handle, is_container, is_region);
         }
         let data = &mut self.body.vars[var.index()];
+        data.is_empty = init.is_none() && ty == Ty::Unknown;
         (data.ty, data.is_mutable) = (ty, is_mutable);
         self.inherit_parts(value, node, is_mutable);
         if let Some(&closure) = self.closures.get(&value) {

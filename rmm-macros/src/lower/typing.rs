@@ -121,6 +121,7 @@ impl Lower<'_> {
             Expr::Block(of) => self.known_type(&of.block),
             Expr::Unsafe(of) => self.known_type(&of.block),
             Expr::Match(of) => self.known_type(of),
+            Expr::Loop(of) => self.known_type(&of.body),
             Expr::If(of) => match (self.known_type(&of.then_branch), &of.else_branch) {
                 (Ty::Unknown, Some((_, other))) => self.type_of(other),
                 (ty, _) => ty,
