@@ -261,7 +261,10 @@ impl Lower<'_> {
         let mut holds = false;
         if let Some(op) = fact.receiver {
             holds |= on.place.value != NodeId::NOTHING;
-            self.flow(on.place.value, result, op);
+            // Rule: what a closure gives, or another argument, may be there instead.
+            let certain =
+                op != Op::Loose && !fact.args.iter().any(|arg| arg.is_closure || arg.returned);
+            self.flow_as(on.place.value, result, op, certain);
             if fact.borrows {
                 holds |= !on.place.through.is_empty();
                 self.borrow_for_stores(&on.place, result);

@@ -196,3 +196,21 @@ fn a_reference_is_not_learned() {
         "#]],
     );
 }
+
+/// What closures and collections make of a value may be something else.
+#[test]
+fn adapters_are_no_proof_of_an_escape() {
+    for made in [
+        "all.iter().map(|x| TABLE[*x]).collect()",
+        "all.iter().filter_map(|x| look_up(*x)).collect()",
+        "all.iter().flat_map(|x| names(*x)).collect()",
+        "all.iter().fold(Vec::new(), |mut names, x| { names.push(TABLE[*x]); names })",
+        "all.first().map(|x| TABLE[*x]).into_iter().collect()",
+        "all.iter().copied().sum()",
+    ] {
+        let source =
+            format!("fn f(n: usize) -> Vec<&'static str> {{ let all = rvec![n, 1]; {made} }}");
+        let text = placed(&source);
+        assert!(!text.contains("error"), "{text}\n{source}");
+    }
+}
