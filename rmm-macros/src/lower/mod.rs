@@ -14,6 +14,7 @@ mod paths;
 mod pats;
 mod places;
 mod std_calls;
+mod std_flows;
 mod stmts;
 mod typing;
 
