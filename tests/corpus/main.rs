@@ -23,4 +23,5 @@ mod generations;
 mod graphs;
 mod hidden;
 mod programs;
+mod std_methods;
 mod text;

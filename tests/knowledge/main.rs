@@ -148,3 +148,23 @@ include!("../../rmm-macros/src/knowledge/table/maps.rs");
 include!("../../rmm-macros/src/knowledge/table/cells.rs");
 include!("../../rmm-macros/src/knowledge/table/numbers.rs");
 include!("../../rmm-macros/src/knowledge/table/rmm.rs");
+
+/// A table that the macro crate reads and nobody checks would be a guess.
+#[test]
+fn every_table_is_checked() {
+    let tables = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../rmm-macros/src/knowledge/table"
+    );
+    for table in std::fs::read_dir(tables).expect("the tables are there") {
+        let name = table.expect("an entry").file_name();
+        let name = name.to_str().expect("a name in UTF-8");
+        let line = format!("include!(\"../../rmm-macros/src/knowledge/table/{name}\");");
+        assert!(include_str!("main.rs").contains(&line), "{name}");
+        let read = include_str!("../../rmm-macros/src/knowledge/mod.rs");
+        assert!(
+            read.contains(&format!("include_str!(\"table/{name}\")")),
+            "{name}"
+        );
+    }
+}

@@ -815,3 +815,41 @@ fn generations_are_two() {
     constant(until);
     constant(overwritten);
 }
+
+/// Elements that are copied out of a vector, by whatever method of std, leave it behind.
+#[test]
+fn what_is_copied_out_leaves_its_vector_behind() {
+    #[regions]
+    fn run(n: usize) {
+        let mut all: Vec<u8> = Vec::with_capacity(1024);
+        for turn in 0..n {
+            let bytes = rcollect!((0..1024).map(|i| (i + turn) as u8));
+            all.extend(bytes.iter().copied().skip(1023));
+            all.extend_from_slice(&bytes[..1]);
+            all.push(bytes.iter().fold(0, |sum, byte| sum ^ byte));
+            all.push(bytes.first().map_or(0, |byte| byte / 2));
+        }
+        std::hint::black_box(all);
+    }
+    constant(run);
+}
+
+/// The type of an element is known from what is pushed, so a call's result holds nothing.
+#[test]
+fn a_push_tells_that_nothing_is_held() {
+    fn length(kilo: &Kilo) -> usize {
+        kilo.0.len()
+    }
+    #[regions]
+    fn run(n: usize) {
+        let mut all = Vec::with_capacity(1024);
+        for turn in 0..n {
+            let kilo = rnew!(Kilo::new(turn));
+            let found = length(kilo);
+            all.push(found);
+            all.push(1_usize);
+        }
+        std::hint::black_box(all);
+    }
+    constant(run);
+}

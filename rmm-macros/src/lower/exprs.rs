@@ -133,6 +133,8 @@ impl Lower<'_> {
                 {
                     self.body.vars[var.index()].ty = self.type_of(&assign.right);
                 }
+                self.demand(&assign.left, &self.type_of(&assign.right));
+                self.demand(&assign.right, &self.type_of(&assign.left));
                 self.assign_pattern(&assign.left, right);
                 NodeId::NOTHING
             }

@@ -210,9 +210,13 @@ impl Lower<'_> {
                 if is_function(arg) {
                     self.expected = param.and_then(|param| param.closure.clone());
                 }
-                let arg = self.arg(arg);
+                let lowered = self.arg(arg);
                 self.expected = None;
-                arg
+                if let Some(param) = param {
+                    let ty = self.erased(&param.ty, &[]);
+                    self.demand(arg, &ty);
+                }
+                lowered
             })
             .collect()
     }

@@ -33,6 +33,9 @@ impl Lower<'_> {
             std.turbofish(&types.collect::<Vec<Ty>>());
         }
         let args = self.std_args(&mut std, call.args.iter());
+        if let Some(of) = std.receiver().filter(|of| of.name() == ty.name()) {
+            self.demand(&call.receiver, &of);
+        }
         let output = std.output(&ty, &args);
         self.known_types
             .insert(std::ptr::from_ref(call).cast(), output.clone());

@@ -7,12 +7,14 @@ mod flows;
 mod forms;
 mod holes;
 mod known;
+mod learn;
 mod methods;
 mod params;
 mod paths;
 mod pats;
 mod places;
 mod std_calls;
+mod std_flows;
 mod stmts;
 mod trace;
 mod typing;
@@ -120,6 +122,12 @@ pub(crate) struct Lower<'a> {
     known_types: HashMap<*const (), Ty>,
     /// The types of what closures give, by that value.
     outputs: HashMap<NodeId, Ty>,
+    /// Where the names of variables stand.
+    names: HashMap<VarId, *const Ident>,
+    /// What the last run found of the variables' types.
+    refined: &'a learn::Learned,
+    /// What this run finds.
+    learned: learn::Learned,
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -130,8 +138,30 @@ pub(crate) struct Lower<'a> {
     cause: CauseId,
 }
 
-/// Runs the pass.
+/// How often types are looked for. Each round finds what was found from the last one's; few programs need a third.
+const ROUNDS: usize = 4;
+
+/// Runs the pass, again with what it found of the variables' types until nothing is new.
 pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
+    let mut refined = learn::Learned::default();
+    let mut round = 1;
+    loop {
+        let mut own = Errors::default();
+        let (body, learned) = lower_with(program, id, &refined, &mut own);
+        if !refined.add(learned) || round == ROUNDS {
+            errors.append(own, &[]);
+            return body;
+        }
+        round += 1;
+    }
+}
+
+fn lower_with(
+    program: &Program,
+    id: FnId,
+    refined: &learn::Learned,
+    errors: &mut Errors,
+) -> (Body, learn::Learned) {
     let function = &program[id];
     let (normalized, sig) = (&function.normalized, &function.signature);
     let mut scopes = ScopeTree::default();
@@ -197,6 +227,9 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),
+        names: HashMap::new(),
+        refined,
+        learned: learn::Learned::default(),
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
@@ -231,7 +264,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         _ => Span::call_site(),
     };
     lower.exit(value, span);
-    lower.body
+    (lower.body, lower.learned)
 }
 
 impl Lower<'_> {
@@ -437,6 +470,7 @@ impl Lower<'_> {
             });
         }
         self.step(Some((id, Mention::Overwrite)));
+        self.named_at(id, name);
         let key = name.to_string();
         self.env.entry(key.clone()).or_default().push(id);
         if let Some(frame) = self.frames.last_mut() {

@@ -56,6 +56,7 @@ impl Lower<'_> {
                     return;
                 }
                 let by_ref = ident.by_ref.is_some();
+                let ty = &ty.met(&self.refined.of(&ident.ident));
                 let value = if by_ref {
                     self.borrowed(value, root)
                 } else {

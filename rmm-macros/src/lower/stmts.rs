@@ -74,6 +74,9 @@ impl Lower<'_> {
                     );
                     self.discards = discards;
                     self.declared_tail(expr, tail.filter(|_| !block_like), own, &mut value);
+                    if parent == ScopeTree::ROOT {
+                        self.demand(expr, &self.sig.output);
+                    }
                     let ty = self.type_of(expr);
                     if ty != Ty::Unknown {
                         self.known_types
@@ -195,15 +198,22 @@ impl Lower<'_> {
         };
         let cause = self.enter_binding(local.let_token.span);
         let mentioned = first_use..self.body.uses.len();
-        if ty.as_ref().is_some_and(plain_container) {
-            self.holds_no_reference(value);
-        }
         let annotated = ty.is_some();
-        let known = match (ty, init) {
-            (Some(ty), _) => ty,
+        let mut known = match (ty, init) {
+            (Some(ty), Some(init)) => {
+                self.demand(&init.expr, &ty);
+                ty
+            }
+            (Some(ty), None) => ty,
             (None, Some(init)) => self.type_of(&init.expr),
             (None, None) => Ty::Unknown,
         };
+        if let Some(name) = name {
+            known = known.met(&self.refined.of(name));
+        }
+        if plain_container(&known) {
+            self.holds_no_reference(value);
+        }
         // What starts as `&'static str` may be assigned a shorter one later.
         owned |= known.owned() && !known.has_reference() && !matches!(known, Ty::Param(_));
         if owned {

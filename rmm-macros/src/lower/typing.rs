@@ -39,6 +39,7 @@ impl Lower<'_> {
         match expr {
             Expr::Path(path) => match path.path.get_ident().and_then(|ident| self.lookup(ident)) {
                 Some(var) => self.body[var].ty.clone(),
+                None if path.path.is_ident("None") => Ty::known("Option", vec![Ty::Unknown]),
                 None => match self.constructed(&path.path) {
                     Ty::Unknown => self.erased(&self.program.constant(self.id, &path.path), &[]),
                     ty => ty,
@@ -291,7 +292,7 @@ impl Lower<'_> {
     }
 
     /// A callee's type in the words of this function: its lifetimes are inferred.
-    fn erased(&self, ty: &Ty, found: &[(String, Ty)]) -> Ty {
+    pub(super) fn erased(&self, ty: &Ty, found: &[(String, Ty)]) -> Ty {
         ty.subst(
             &|name| {
                 Some(

@@ -8,6 +8,7 @@ pub(crate) mod collect;
 pub(crate) mod decls;
 pub(crate) mod elision;
 pub(crate) mod hidden;
+mod instance;
 pub(crate) mod layers;
 mod lookup;
 mod quiet;

@@ -1,0 +1,123 @@
+//! What the uses of a variable tell of its type: `let mut v = rvec![]; … v.push(3_u32);`.
+//!
+//! A use notes what it demands; the function is lowered again with that, until nothing changes.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use proc_macro2::Ident;
+use syn::Expr;
+
+use super::{Lower, typing};
+use crate::ir::VarId;
+use crate::program::ty::{PathTy, Ty};
+
+/// The types of variables, by the place of their names in the syntax.
+#[derive(Default)]
+pub(super) struct Learned(HashMap<*const Ident, Ty>);
+
+impl Learned {
+    pub(super) fn of(&self, name: &Ident) -> Ty {
+        let known = self.0.get(&std::ptr::from_ref(name));
+        known.cloned().unwrap_or(Ty::Unknown)
+    }
+
+    /// Adds what another run found; says whether anything is new.
+    pub(super) fn add(&mut self, news: Learned) -> bool {
+        let mut changed = false;
+        for (name, ty) in news.0 {
+            let known = self.0.entry(name).or_insert(Ty::Unknown);
+            let met = known.met(&ty);
+            changed |= met != *known;
+            *known = met;
+        }
+        changed
+    }
+}
+
+impl Lower<'_> {
+    /// The variable `id` is declared where `name` stands.
+    pub(super) fn named_at(&mut self, id: VarId, name: &Ident) {
+        self.names.insert(id, std::ptr::from_ref(name));
+    }
+
+    /// A context demands that `expr` is of type `ty`.
+    ///
+    /// Rule: types that a value is not coerced from or to are equal, so a variable of which less is
+    /// known is of this type. References and boxes are coerced, and what they lead to is not taken.
+    pub(super) fn demand(&mut self, expr: &Expr, ty: &Ty) {
+        match expr {
+            Expr::Paren(paren) => self.demand(&paren.expr, ty),
+            Expr::Group(group) => self.demand(&group.expr, ty),
+            Expr::Path(path) => {
+                if let Some(var) = path.path.get_ident().and_then(|name| self.lookup(name)) {
+                    self.learn(var, ty);
+                }
+            }
+            // `&v` may be coerced to what `v` derefs to.
+            Expr::Reference(reference) => {
+                let (Ty::Ref { inner, .. }, own) = (ty, self.type_of(&reference.expr)) else {
+                    return;
+                };
+                match (&**inner, own.name()) {
+                    (Ty::Slice(element), Some(name @ ("RVec" | "Vec"))) => {
+                        let list = Ty::known(name, vec![(**element).clone()]);
+                        self.demand(&reference.expr, &list);
+                    }
+                    (inner, Some(name)) if inner.name() == Some(name) => {
+                        self.demand(&reference.expr, inner)
+                    }
+                    _ => {}
+                }
+            }
+            Expr::Tuple(tuple) => {
+                if let Ty::Tuple(types) = ty {
+                    (tuple.elems.iter().zip(types.iter()))
+                        .for_each(|(elem, ty)| self.demand(elem, ty));
+                }
+            }
+            Expr::Call(call) => {
+                if let (Expr::Path(path), [arg]) =
+                    (&*call.func, &call.args.iter().collect::<Vec<_>>()[..])
+                    && let Some(last) = path.path.segments.last()
+                    && let Some(ty) = typing::variant_type(ty, &last.ident.to_string())
+                {
+                    self.demand(arg, &ty);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn learn(&mut self, var: VarId, ty: &Ty) {
+        let known = &self.body[var].ty;
+        if !known.is_open() {
+            return;
+        }
+        let met = known.met(&exact(ty));
+        if met != *known
+            && let Some(&name) = self.names.get(&var)
+        {
+            let learned = self.learned.0.entry(name).or_insert(Ty::Unknown);
+            *learned = learned.met(&met);
+        }
+    }
+}
+
+/// The part of a type that coercions leave alone. `!` is read as `()`, and becomes any type.
+fn exact(ty: &Ty) -> Ty {
+    match ty {
+        Ty::Tuple(parts) if parts.is_empty() => Ty::Unknown,
+        Ty::Tuple(parts) => Ty::Tuple(parts.iter().map(exact).collect()),
+        Ty::Slice(inner) => Ty::Slice(Rc::new(exact(inner))),
+        Ty::Path(path) if ty.pointee().is_none() && ty.name() != Some("Iterator") => {
+            Ty::Path(Rc::new(PathTy {
+                def: path.def.clone(),
+                lifetimes: path.lifetimes.iter().map(|_| "'_".to_string()).collect(),
+                args: path.args.iter().map(exact).collect(),
+            }))
+        }
+        Ty::Param(_) => ty.clone(),
+        _ => Ty::Unknown,
+    }
+}

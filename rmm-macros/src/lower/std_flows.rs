@@ -1,0 +1,360 @@
+//! The flows of a call of std, as the facts of its rows tell.
+
+use proc_macro2::Span;
+
+use super::calls::Arg;
+use super::std_calls::{Receiver, StdCall, holds_nothing};
+use super::{Lower, Parts};
+use crate::ir::*;
+use crate::knowledge::{Fact, Row};
+use crate::program::ty::{Ty, is_handle};
+
+impl Lower<'_> {
+    /// The flows of a method call of std.
+    pub(super) fn std_method(
+        &mut self,
+        on: &Receiver,
+        args: &[Arg],
+        std: &StdCall,
+        fact: &Fact,
+        output: &Ty,
+        span: Span,
+    ) -> NodeId {
+        if fact.grows {
+            self.works(Work::Growth);
+        }
+        self.feed_std(on.place.value, args, fact, std.is_known);
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            if of.stored && !std.stores_nothing(index) {
+                self.store_std(on, args, index, std, fact, span);
+            }
+            if of.receives {
+                self.store(Store {
+                    target: arg.value,
+                    value: on.place.value,
+                    op: Op::Loose,
+                    inside: true,
+                    deep: false,
+                    far: true,
+                    certain: false,
+                    suspected: false,
+                    span,
+                });
+            }
+        }
+        if holds_nothing(output) || fact.gives_nothing() && !self.is_foreign(on, std) {
+            return NodeId::NOTHING;
+        }
+        let result = self.node();
+        let mut holds = false;
+        if let Some(op) = fact.receiver {
+            holds |= on.place.value != NodeId::NOTHING;
+            // Rule: what a closure gives, or another argument, may be there instead.
+            let certain =
+                op != Op::Loose && !fact.args.iter().any(|arg| arg.is_closure || arg.returned);
+            self.flow_as(on.place.value, result, op, certain);
+            if fact.borrows {
+                holds |= !on.place.through.is_empty();
+                self.borrow_for_stores(&on.place, result);
+            }
+        }
+        // Of a type that nobody knows, a method may give its arguments back.
+        let foreign = self.is_foreign(on, std) && fact.receiver.is_some();
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let given = called.map(|nodes| nodes.result);
+            let values = match given {
+                Some(given) => [
+                    Some(given).filter(|_| of.returned),
+                    Some(arg.value).filter(|_| of.captured),
+                ],
+                None => [
+                    Some(arg.value).filter(|_| of.returned || of.captured || foreign),
+                    None,
+                ],
+            };
+            for value in values.into_iter().flatten() {
+                holds |= value != NodeId::NOTHING;
+                self.flow_as(value, result, Op::Loose, false);
+            }
+        }
+        if !holds {
+            return NodeId::NOTHING;
+        }
+        if let Some(row) = std.only() {
+            self.std_parts(row, on, args, result);
+        }
+        result
+    }
+
+    /// Whether the receiver may be of a type that is neither std's nor rmm's.
+    fn is_foreign(&self, on: &Receiver, std: &StdCall) -> bool {
+        !std.is_known
+            && !on.place.root.is_some_and(|root| {
+                let root = &self.body[root];
+                root.is_handle || root.is_container || root.frozen
+            })
+    }
+
+    /// Rule: a closure is given what the types of its inputs name: parts of the receiver, other
+    /// arguments, what it gave before.
+    fn feed_std(&mut self, receiver: NodeId, args: &[Arg], fact: &Fact, is_known: bool) {
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            let Some(nodes) = self.closures.get(&arg.value).copied() else {
+                continue;
+            };
+            if !is_known {
+                let others = (args.iter().enumerate()).filter(|&(other, _)| other != index);
+                let others: Vec<NodeId> =
+                    others.map(|(_, arg)| arg.value).chain([receiver]).collect();
+                self.feed(arg.value, others.into_iter(), true);
+                continue;
+            }
+            if of.fed {
+                self.feed(arg.value, [receiver].into_iter(), false);
+            }
+            for &other in &of.fed_by {
+                let value = args[other].value;
+                match self.closures.get(&value) {
+                    Some(others) => self.flow_as(others.result, nodes.params, Op::Loose, false),
+                    // `fold(init, …)` gives `init` itself.
+                    None => self.flow_as(value, nodes.params, Op::Same, false),
+                }
+            }
+            if of.again {
+                self.flow_as(nodes.result, nodes.params, Op::Loose, false);
+            }
+        }
+    }
+
+    /// Rule: what is stored through the receiver goes into all that it may refer to.
+    fn store_std(
+        &mut self,
+        on: &Receiver,
+        args: &[Arg],
+        index: usize,
+        std: &StdCall,
+        fact: &Fact,
+        span: Span,
+    ) {
+        let arg = &args[index];
+        let of = on.ty.peeled().clone();
+        let is_handle = of.name().is_some_and(is_handle);
+        // What is stored has the type of an element, not of the container.
+        let shape = match of.args() {
+            list if is_handle && list.len() == args.len() => list[index].shape(),
+            [one] if is_handle => one.shape(),
+            list if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
+            _ => of.flat_shape(),
+        };
+        let value = match self.closures.get(&arg.value).filter(|_| std.calls(index)) {
+            Some(nodes) => nodes.result,
+            None if fact.args[index].iterated => {
+                self.elements(arg, std.only().map(|row| &row.param(index).ty))
+            }
+            None => arg.value,
+        };
+        self.keyed(on.place.root.or(on.chained), value, shape);
+        let mut inside = true;
+        if let Some(root) = on.place.root {
+            let var = &self.body[root];
+            inside = !var.is_container;
+            if !var.is_handle && !matches!(var.ty, Ty::Ref { .. }) {
+                let node = var.node;
+                self.flow_as(value, node, Op::Wrap, true);
+            }
+        }
+        let store = Store {
+            target: on.place.value,
+            value,
+            op: Op::Wrap,
+            inside,
+            deep: false,
+            far: true,
+            certain: true,
+            suspected: false,
+            span,
+        };
+        for target in on.place.through.iter().chain([&on.place.value]) {
+            self.store(Store {
+                target: *target,
+                ..store
+            });
+        }
+    }
+
+    /// What an argument that is taken apart gives: the elements, not what they lie in.
+    fn elements(&mut self, arg: &Arg, param: Option<&Ty>) -> NodeId {
+        let is_handle = |ty: &Ty| ty.name().is_some_and(is_handle);
+        let items = match (self.items.get(&arg.value), &arg.ty) {
+            (Some(&item), _) => item,
+            // The handle lies between `&RVec<T>` and its elements.
+            (None, Ty::Ref { inner, .. }) if is_handle(inner) => {
+                let handle = self.derived(arg.value, Op::Load);
+                self.derived(handle, Op::Destructure)
+            }
+            (None, Ty::Ref { .. }) => self.derived(arg.value, Op::Destructure),
+            (None, ty) if is_handle(ty) => self.derived(arg.value, Op::Take),
+            (None, ty) => {
+                let items = self.derived(arg.value, Op::Destructure);
+                let loaded = self.derived(arg.value, Op::Load);
+                let whole = match ty {
+                    Ty::Unknown => arg.value,
+                    _ => NodeId::NOTHING,
+                };
+                self.joined(&[items, loaded, whole], Op::Same)
+            }
+        };
+        // `&[T]`, and an iterator over `&T`, are copied from: the items are references to what is stored.
+        let is_copied = |param: &Ty| match param {
+            Ty::Ref { .. } => true,
+            param => matches!(param.args().first(), Some(Ty::Ref { .. })),
+        };
+        match param.map(is_copied) {
+            Some(false) => items,
+            Some(true) => self.derived(items, Op::Load),
+            None => {
+                let copied = self.derived(items, Op::Load);
+                self.joined(&[items, copied, arg.value], Op::Same)
+            }
+        }
+    }
+
+    /// The parts of a result whose type shows what they are made of.
+    fn std_parts(&mut self, row: &Row, on: &Receiver, args: &[Arg], result: NodeId) {
+        let closure = |lower: &Self, wanted: &Ty| {
+            let gives = |index: &usize| row.closure(*index).is_some_and(|of| of.output == *wanted);
+            let index = (0..args.len()).find(gives)?;
+            Some(lower.closures.get(&args[index].value)?.result)
+        };
+        let output = &row.sig.output;
+        match (output.name(), output.args()) {
+            (Some("Iterator"), [item]) => {
+                let item = match item {
+                    // The items are those of the iterator itself, unless they are known.
+                    Ty::Param(_)
+                        if row.of.args().first() == Some(item)
+                            && row.of.name() == Some("Iterator") =>
+                    {
+                        self.items.get(&on.place.value).copied()
+                    }
+                    item => self.value_of(item, row, on, args),
+                };
+                if let Some(item) = item {
+                    self.items.insert(result, item);
+                }
+            }
+            (Some("Option"), [item]) => {
+                if let Some(given) = closure(self, item) {
+                    self.parts
+                        .insert(result, Parts::Variants(vec![("Some".to_string(), given)]));
+                } else if let Some(given) = closure(self, output)
+                    && row.of != *output
+                {
+                    self.inherit_parts(given, result, false);
+                } else if row.of == *output {
+                    // One of several of the same type.
+                    let other = closure(self, output).or_else(|| {
+                        let same = |index: &usize| row.sig.params[index + 1].ty == *output;
+                        (0..args.len()).find(same).map(|index| args[index].value)
+                    });
+                    if let Some(other) = other
+                        && (self.parts.contains_key(&other)
+                            || self.parts.contains_key(&on.place.value))
+                    {
+                        self.parts
+                            .insert(result, Parts::OneOf(vec![on.place.value, other]));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A value of a type that names parameters of the row, made of what the call is given.
+    fn value_of(&mut self, ty: &Ty, row: &Row, on: &Receiver, args: &[Arg]) -> Option<NodeId> {
+        if ty.holds_nothing() {
+            return Some(NodeId::NOTHING);
+        }
+        if let Ty::Tuple(parts) = ty {
+            let nodes = parts
+                .iter()
+                .enumerate()
+                .map(|(index, ty)| Some((index.to_string(), self.value_of(ty, row, on, args)?)));
+            let nodes = nodes.collect::<Option<Vec<_>>>()?;
+            return Some(self.whole("", nodes));
+        }
+        let is_item = |of: &Ty| of.name() == Some("Iterator") && of.args().first() == Some(ty);
+        if is_item(&row.of) {
+            return Some(self.item_of(on.place.value));
+        }
+        // A container that is taken apart, or drained, gives its elements.
+        if row.of.args() == [ty.clone()] && row.of.name() != Some("Option") {
+            return Some(self.derived(on.place.value, Op::Take));
+        }
+        for (index, param) in row.sig.params[1..].iter().enumerate() {
+            if is_item(&param.ty) {
+                return Some(self.item_of(args[index].value));
+            }
+            if param.closure.as_ref().is_some_and(|of| of.output == *ty) {
+                return self
+                    .closures
+                    .get(&args[index].value)
+                    .map(|nodes| nodes.result);
+            }
+        }
+        None
+    }
+
+    /// A call of a function of std.
+    pub(super) fn std_function(
+        &mut self,
+        std: &StdCall,
+        args: &[Arg],
+        output: &Ty,
+        span: Span,
+    ) -> NodeId {
+        let (Some(row), Some(fact)) = (std.rows.first().map(|(row, _)| row.clone()), std.fact())
+        else {
+            return self.unknown_call(args, span);
+        };
+        // What is written to is behind `&mut`: the signature tells it by layers.
+        if row
+            .sig
+            .params
+            .iter()
+            .any(|param| !param.carries.stores.is_empty())
+        {
+            let mut holes = Vec::new();
+            let params = row.sig.params.iter().zip(args);
+            let passed: Vec<_> = params
+                .map(|(param, arg)| self.pass(&row.sig, param, arg, &mut holes))
+                .collect();
+            let result = self.flows(&row.sig, &passed, &holes, span);
+            return if holds_nothing(output) {
+                NodeId::NOTHING
+            } else {
+                result
+            };
+        }
+        self.feed_std(NodeId::NOTHING, args, &fact, true);
+        if holds_nothing(output) {
+            return NodeId::NOTHING;
+        }
+        let op = match &row.sig.output {
+            Ty::Param(_) => Op::Same,
+            _ => Op::Wrap,
+        };
+        let mut nodes = Vec::new();
+        let known = args.iter().zip(&fact.args).zip(&row.sig.params).enumerate();
+        for (index, ((arg, of), param)) in known.filter(|(_, ((_, of), _))| of.returned) {
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let value = called.map_or(arg.value, |nodes| nodes.result);
+            nodes.push(match of.iterated {
+                true => self.elements(arg, Some(&param.ty)),
+                false => value,
+            });
+        }
+        self.joined(&nodes, op)
+    }
+}
