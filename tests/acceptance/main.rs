@@ -54,5 +54,6 @@ mod patterns;
 mod phases;
 mod programs;
 mod slots;
+mod stores;
 mod text;
 mod traits;
