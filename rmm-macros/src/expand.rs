@@ -157,7 +157,13 @@ fn function_tokens(
                 true => place(&body, &inferred, &mut names, program, id, &mut own),
                 false => Placements::nothing(&body),
             };
-            (body, placements)
+            if own.is_empty() {
+                let placed = crate::generations::step(program, id, (body, placements, names));
+                names = placed.2;
+                (placed.0, placed.1)
+            } else {
+                (body, placements)
+            }
         }
         // It doesn't allocate, but it may have to take the parameters of its class.
         None => (

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// The names that the function already uses.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Names {
     taken: HashSet<String>,
     /// The number that the next name of each base tries first.

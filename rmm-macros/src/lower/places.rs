@@ -198,6 +198,7 @@ impl Lower<'_> {
             ty: Ty::Unknown,
             is_mutable: true,
             made_of: MadeOf::default(),
+            is_empty: false,
         });
         let node = self.node();
         self.body.holds.push((node, object, Holds::EXACT));

@@ -3,10 +3,9 @@
 use proc_macro2::Ident;
 use syn::{Block, Expr, Local, Pat, Stmt};
 
-use super::{Lower, knowledge};
+use super::Lower;
 use crate::ir::*;
 use crate::normalize::{block_id, call_id};
-use crate::program::decls::segments;
 use crate::program::ty::{Ty, is_std_wrapper};
 
 /// What a literal or cast tells of a variable that starts with it.
@@ -25,14 +24,6 @@ fn scalar(expr: &Expr) -> bool {
             syn::Type::Ptr(_) | syn::Type::Reference(_) | syn::Type::Infer(_)
         ),
         Expr::Macro(mac) => mac.mac.path.is_ident("format"),
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => {
-                let names = segments(&path.path);
-                matches!(&names[..], [.., of, name] 
-                    if of == "String" && knowledge::MAKES_STRING.contains(&name.as_str()))
-            }
-            _ => false,
-        },
         _ => false,
     }
 }
@@ -446,6 +437,7 @@ impl Lower<'_> {
             (var.is_handle, var.is_container, var.is_region) = (is_handle, is_container, is_region);
         }
         let data = &mut self.body.vars[var.index()];
+        data.is_empty = init.is_none() && ty == Ty::Unknown;
         (data.ty, data.is_mutable) = (ty, is_mutable);
         self.inherit_parts(value, node, is_mutable);
         if let Some(&closure) = self.closures.get(&value) {
