@@ -86,7 +86,7 @@ mod phases {
         let address = copy.as_ptr() as usize;
         let next = rstr!(in r; "bbb");
         let other = next.as_ptr() as usize;
-        usize::from(address != other) + at.unwrap_or(9)
+        usize::from(address != other) + at.unwrap_or(9) + copy.len() + next.len()
     }
 
     pub fn a_closure_used_long_after(n: u32) -> u32 {

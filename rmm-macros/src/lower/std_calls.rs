@@ -9,7 +9,7 @@ use super::calls::Arg;
 use super::places::PlaceExpr;
 use super::{Lower, Parts};
 use crate::ir::*;
-use crate::knowledge::{self, Bindings, Fact, Row};
+use crate::knowledge::{self, ArgFact, Bindings, Fact, Row};
 use crate::program::ty::{FnTy, Ty};
 
 /// The rows that a call may name, each with what its parameters stand for.
@@ -217,7 +217,7 @@ impl Lower<'_> {
         self.feed_std(on.place.value, args, fact, std.is_known);
         for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
             if of.stored && !std.stores_nothing(index) {
-                self.store_std(on, args, index, of.iterated, span);
+                self.store_std(on, args, (index, of), span);
             }
             if of.receives {
                 self.store(Store {
@@ -249,8 +249,8 @@ impl Lower<'_> {
         // Of a type that nobody knows, a method may give its arguments back.
         let foreign = self.is_foreign(on, std) && fact.receiver.is_some();
         for (arg, of) in args.iter().zip(&fact.args) {
-            let given = self.closures.get(&arg.value).map(|nodes| nodes.result);
-            let values = match given {
+            let given = self.closures.contains_key(&arg.value);
+            let values = match given.then(|| self.given(arg, of)) {
                 Some(given) => [
                     Some(given).filter(|_| of.returned),
                     Some(arg.value).filter(|_| of.captured),
@@ -315,7 +315,13 @@ impl Lower<'_> {
     }
 
     /// Rule: what is stored through the receiver goes into all that it may refer to.
-    fn store_std(&mut self, on: &Receiver, args: &[Arg], index: usize, iterated: bool, span: Span) {
+    fn store_std(
+        &mut self,
+        on: &Receiver,
+        args: &[Arg],
+        (index, of_arg): (usize, &ArgFact),
+        span: Span,
+    ) {
         let arg = &args[index];
         let of = on.ty.peeled().clone();
         let is_handle = of.name().is_some_and(crate::program::ty::is_handle);
@@ -326,10 +332,9 @@ impl Lower<'_> {
             list if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
             _ => of.flat_shape(),
         };
-        let value = match self.closures.get(&arg.value) {
-            Some(nodes) => nodes.result,
-            None if iterated => self.elements(arg),
-            None => arg.value,
+        let value = match of_arg.iterated {
+            true => self.elements(arg),
+            false => self.given(arg, of_arg),
         };
         self.keyed(on.place.root.or(on.chained), value, shape);
         let mut inside = true;
@@ -357,6 +362,16 @@ impl Lower<'_> {
                 target: *target,
                 ..store
             });
+        }
+    }
+
+    /// What is stored or returned of an argument: what a closure gives, if it is called. One that is only kept, as by
+    /// `Box::new(|| …)`, may be called later.
+    fn given(&mut self, arg: &Arg, of: &ArgFact) -> NodeId {
+        match self.closures.get(&arg.value) {
+            Some(nodes) if of.is_closure => nodes.result,
+            Some(nodes) => self.joined(&[arg.value, nodes.result], Op::Same),
+            None => arg.value,
         }
     }
 
@@ -515,13 +530,9 @@ impl Lower<'_> {
         };
         let mut nodes = Vec::new();
         for (arg, of) in args.iter().zip(&fact.args).filter(|(_, of)| of.returned) {
-            let value = self
-                .closures
-                .get(&arg.value)
-                .map_or(arg.value, |nodes| nodes.result);
             nodes.push(match of.iterated {
                 true => self.elements(arg),
-                false => value,
+                false => self.given(arg, of),
             });
         }
         self.joined(&nodes, op)
