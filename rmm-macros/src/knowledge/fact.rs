@@ -68,11 +68,6 @@ impl Fact {
         };
         let receiver = receiver.unwrap_or(&nothing);
         let held = receiver.ty.keys();
-        // `fn from_utf8_lossy(bytes: &[u8]) -> Cow<'_, str>` keeps the reference, not only the items.
-        let keeps = |ty: &Ty| {
-            let mut to = out.iter().chain(&receiver.carries.stores);
-            matches!(ty, Ty::Ref { key, .. } if to.any(|to| sig.fits(key, to)))
-        };
         let args = params.iter().enumerate().map(|(index, param)| {
             let gives = given(param);
             let takes: Vec<Key> = param
@@ -90,7 +85,10 @@ impl Fact {
                 returned: fits(&gives, &out),
                 captured: out.iter().any(|key| key == ANYTHING),
                 stored: fits(&gives, &receiver.carries.stores),
-                iterated: param.closure.is_none() && is_iterated(&param.ty) && !keeps(&param.ty),
+                // What is borrowed as a whole is not taken apart.
+                iterated: param.closure.is_none()
+                    && is_iterated(&param.ty)
+                    && !matches!(&param.ty, Ty::Ref { key, .. } if out.iter().any(|to| sig.fits(key, to))),
                 receives: param.closure.is_none() && fits(&held, &param.carries.stores),
                 fed: fits(&held, &takes),
                 again: fits(&gives, &takes),

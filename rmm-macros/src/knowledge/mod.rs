@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-pub(crate) use fact::{ArgFact, Fact};
+pub(crate) use fact::Fact;
 pub(crate) use probe::{Bindings, accepts, bind, bind_receiver, iterated, probe};
 pub(crate) use row::Row;
 

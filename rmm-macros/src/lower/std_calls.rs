@@ -9,7 +9,7 @@ use super::calls::Arg;
 use super::places::PlaceExpr;
 use super::{Lower, Parts};
 use crate::ir::*;
-use crate::knowledge::{self, ArgFact, Bindings, Fact, Row};
+use crate::knowledge::{self, Bindings, Fact, Row};
 use crate::program::ty::{FnTy, Ty};
 
 /// The rows that a call may name, each with what its parameters stand for.
@@ -148,6 +148,12 @@ impl StdCall {
         stored.all(|key| holds_nothing(&found.get(key)))
     }
 
+    /// Whether an argument is a closure that is called, and not kept as a value.
+    fn calls(&self, index: usize) -> bool {
+        let mut rows = self.rows.iter();
+        rows.any(|(row, _)| row.param(index).closure.is_some())
+    }
+
     /// The one row, if there is one.
     fn only(&self) -> Option<&Row> {
         match &self.rows[..] {
@@ -217,7 +223,12 @@ impl Lower<'_> {
         self.feed_std(on.place.value, args, fact, std.is_known);
         for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
             if of.stored && !std.stores_nothing(index) {
-                self.store_std(on, args, (index, of), span);
+                let value = match self.closures.get(&arg.value).filter(|_| std.calls(index)) {
+                    Some(nodes) => nodes.result,
+                    None if of.iterated => self.elements(arg),
+                    None => arg.value,
+                };
+                self.store_std(on, args, index, value, span);
             }
             if of.receives {
                 self.store(Store {
@@ -248,9 +259,10 @@ impl Lower<'_> {
         }
         // Of a type that nobody knows, a method may give its arguments back.
         let foreign = self.is_foreign(on, std) && fact.receiver.is_some();
-        for (arg, of) in args.iter().zip(&fact.args) {
-            let given = self.closures.contains_key(&arg.value);
-            let values = match given.then(|| self.given(arg, of)) {
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let given = called.map(|nodes| nodes.result);
+            let values = match given {
                 Some(given) => [
                     Some(given).filter(|_| of.returned),
                     Some(arg.value).filter(|_| of.captured),
@@ -315,14 +327,7 @@ impl Lower<'_> {
     }
 
     /// Rule: what is stored through the receiver goes into all that it may refer to.
-    fn store_std(
-        &mut self,
-        on: &Receiver,
-        args: &[Arg],
-        (index, of_arg): (usize, &ArgFact),
-        span: Span,
-    ) {
-        let arg = &args[index];
+    fn store_std(&mut self, on: &Receiver, args: &[Arg], index: usize, value: NodeId, span: Span) {
         let of = on.ty.peeled().clone();
         let is_handle = of.name().is_some_and(crate::program::ty::is_handle);
         // What is stored has the type of an element, not of the container.
@@ -331,10 +336,6 @@ impl Lower<'_> {
             [one] if is_handle => one.shape(),
             list if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
             _ => of.flat_shape(),
-        };
-        let value = match of_arg.iterated {
-            true => self.elements(arg),
-            false => self.given(arg, of_arg),
         };
         self.keyed(on.place.root.or(on.chained), value, shape);
         let mut inside = true;
@@ -362,16 +363,6 @@ impl Lower<'_> {
                 target: *target,
                 ..store
             });
-        }
-    }
-
-    /// What is stored or returned of an argument: what a closure gives, if it is called. One that is only kept, as by
-    /// `Box::new(|| …)`, may be called later.
-    fn given(&mut self, arg: &Arg, of: &ArgFact) -> NodeId {
-        match self.closures.get(&arg.value) {
-            Some(nodes) if of.is_closure => nodes.result,
-            Some(nodes) => self.joined(&[arg.value, nodes.result], Op::Same),
-            None => arg.value,
         }
     }
 
@@ -529,10 +520,15 @@ impl Lower<'_> {
             _ => Op::Wrap,
         };
         let mut nodes = Vec::new();
-        for (arg, of) in args.iter().zip(&fact.args).filter(|(_, of)| of.returned) {
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            if !of.returned {
+                continue;
+            }
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let value = called.map_or(arg.value, |nodes| nodes.result);
             nodes.push(match of.iterated {
                 true => self.elements(arg),
-                false => self.given(arg, of),
+                false => value,
             });
         }
         self.joined(&nodes, op)
