@@ -59,7 +59,8 @@ mod steps {
         let mut a: &[u32] = rslice![in r; 1, 2];
         let mut b: &[u32] = rslice![in r; 3];
         for i in 0..n {
-            let next = rcollect!(in r; a.iter().zip(b.iter().cycle()).map(|(x, y)| x + y)).into_slice();
+            let next =
+                rcollect!(in r; a.iter().zip(b.iter().cycle()).map(|(x, y)| x + y)).into_slice();
             b = rcollect!(in r; b.iter().chain(a).copied().take(3)).into_slice();
             a = next;
             if i % 5 == 4 {
@@ -100,7 +101,11 @@ mod steps {
         let mut sum = 0;
         while let Some((first, rest)) = current.split_first() {
             sum += first;
-            current = if first % 2 == 0 { rest } else { rcollect!(in r; rest.iter().skip(1).copied()).into_slice() };
+            current = if first % 2 == 0 {
+                rest
+            } else {
+                rcollect!(in r; rest.iter().skip(1).copied()).into_slice()
+            };
         }
         sum
     }
@@ -127,7 +132,11 @@ mod steps {
         let r = Region::new();
         let mut current = rref!(in r; Version { value: 1, of: None });
         for i in 0..n {
-            let of = if i % 3 == 0 { Some(current as &_) } else { current.of };
+            let of = if i % 3 == 0 {
+                Some(current as &_)
+            } else {
+                current.of
+            };
             current = rref!(in r; Version { value: current.value + i, of });
         }
         let mut depth = 0;
@@ -239,7 +248,7 @@ mod steps {
             let r = Region::new();
             let mut current = rbox!(in r; reader(rref!(in r; 0), &log));
             for i in 1..n {
-                let x = rref!(in r; **current.get() + i);
+                let x = rref!(in r; *current.get() + i);
                 let next = rbox!(in r; reader(x, &log));
                 log.note("made");
                 current = next;
@@ -317,13 +326,24 @@ mod steps {
             age: u32,
         }
         let r = Region::new();
-        let mut body = Body { at: rvec![in r; 1, 2], name: rstr!(in r; "a"), age: 0 };
+        let mut body = Body {
+            at: rvec![in r; 1, 2],
+            name: rstr!(in r; "a"),
+            age: 0,
+        };
         for i in 0..n {
             let at = rcollect!(in r; body.at.iter().map(|x| x + i));
             body = match i % 3 {
-                0 => Body { at, name: rformat!(in r; "{}{i}", body.name).into_str(), ..body },
+                0 => Body {
+                    at,
+                    name: rformat!(in r; "{}{i}", body.name).into_str(),
+                    ..body
+                },
                 1 => Body { at, ..body },
-                _ => Body { age: body.age + 1, ..body },
+                _ => Body {
+                    age: body.age + 1,
+                    ..body
+                },
             };
         }
         body.at.iter().sum::<u32>() + body.name.len() as u32 + body.age
@@ -336,7 +356,7 @@ mod steps {
             let mut inner = rvec![in r; i];
             while inner.len() < outer.len() + 2 {
                 inner = rcollect!(in r; inner.iter().chain(&outer).copied().take(5).chain([1]));
-                if inner.len() > 6 {
+                if inner.len() > 5 {
                     break;
                 }
             }
