@@ -54,5 +54,7 @@ mod patterns;
 mod phases;
 mod programs;
 mod slots;
+mod steps;
+mod stores;
 mod text;
 mod traits;

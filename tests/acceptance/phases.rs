@@ -79,6 +79,16 @@ mod phases {
         inner.len() + noise.len()
     }
 
+    pub fn a_string_slice_in_a_number(text: &str) -> usize {
+        let r = Region::new();
+        let copy: &str = rstr!(in r; text);
+        let at = copy.find('b');
+        let address = copy.as_ptr() as usize;
+        let next = rstr!(in r; "bbb");
+        let other = next.as_ptr() as usize;
+        usize::from(address != other) + at.unwrap_or(9) + copy.len() + next.len()
+    }
+
     pub fn a_closure_used_long_after(n: u32) -> u32 {
         let r = Region::new();
         let table = rcollect!(in r; (0..n).map(|i| i * i));
@@ -288,6 +298,7 @@ agree! { phases:
     a_reference_that_outlives_its_container(0)(4);
     a_slice_that_outlives_its_vector(4);
     a_view_of_a_view(" hello you");
+    a_string_slice_in_a_number("abc");
     a_closure_used_long_after(9);
     an_iterator_used_long_after(9);
     the_last_use_is_in_a_branch(4)(5);

@@ -359,21 +359,24 @@ impl Lower<'_> {
         }
     }
 
-    /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar; an operator of
-    /// the user's own may keep both operands, and `a += b` may keep `b` in `a`.
+    /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar, unless an operand's type is known to
+    /// be none of std's; an operator of the user's own may keep both operands, and `a += b` may keep `b` in `a`.
     fn operator(&mut self, binary: &syn::ExprBinary, left: NodeId, right: NodeId) -> NodeId {
         use syn::BinOp::{And, Eq, Ge, Gt, Le, Lt, Ne, Or};
         let compares = matches!(
             binary.op,
             And(_) | Or(_) | Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_)
         );
-        let is_scalar = |lower: &Self, expr: &Expr| lower.type_of(expr).peeled().is_scalar();
-        if compares
-            || left == NodeId::NOTHING
-            || right == NodeId::NOTHING
-            || is_scalar(self, &binary.left)
-            || is_scalar(self, &binary.right)
-        {
+        if compares {
+            return NodeId::NOTHING;
+        }
+        let types = [&binary.left, &binary.right].map(|operand| self.type_of(operand));
+        let [is_left, is_right] = [&types[0], &types[1]].map(|ty| ty.peeled().is_scalar());
+        let of_user = types.iter().any(|ty| ty.peeled().is_of_program());
+        // `a += &1` keeps the reference if `a` is no number.
+        let is_value = is_right && !matches!(types[1], Ty::Ref { .. });
+        let is_nothing = [left, right].contains(&NodeId::NOTHING);
+        if !of_user && (is_left || is_value || is_nothing) {
             return NodeId::NOTHING;
         }
         let assigns = binary.op.to_token_stream().to_string().ends_with('=');
