@@ -9,6 +9,7 @@
 )]
 #![allow(
     clippy::all,
+    clippy::undocumented_unsafe_blocks,
     redundant_semicolons,
     unused_parens,
     reason = "the odd way to write it is what is tested"
