@@ -157,6 +157,8 @@ pub(crate) struct Var {
     pub(crate) is_container: bool,
     /// Nothing can be stored in what it refers to: text, or a slice of numbers.
     pub(crate) frozen: bool,
+    /// It may change behind `&`.
+    pub(crate) interior: bool,
     /// What is known of its type.
     pub(crate) ty: Ty,
     /// It may be assigned again.
@@ -215,6 +217,8 @@ pub(crate) struct Site {
     pub(crate) mentions: Vec<VarId>,
     /// The variable that it initialises, for the region's name.
     pub(crate) dest: Option<Ident>,
+    /// It allocates one value of a size that the compiler knows, once each time that it is reached.
+    pub(crate) is_finite: bool,
 }
 
 /// What an object is.

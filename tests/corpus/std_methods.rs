@@ -188,7 +188,7 @@ fn methods_of_std() {
     assert_eq!(swapped_and_replaced(4), (2, 4));
     assert_eq!(folded_references(5), 7);
     assert_eq!(an_option_that_is_filled("ab cde"), 5);
-    assert_eq!(heaps_and_queues(6), 4);
+    assert_eq!(heaps_and_queues(6), 5);
     assert_eq!(ranges_of_a_tree(12), 9);
     assert_eq!(chunks_and_windows(6), 5 + 15 + 5);
     assert_eq!(cells_and_counted(4), 6);

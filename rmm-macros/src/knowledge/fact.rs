@@ -85,7 +85,10 @@ impl Fact {
                 returned: fits(&gives, &out),
                 captured: out.iter().any(|key| key == ANYTHING),
                 stored: fits(&gives, &receiver.carries.stores),
-                iterated: param.closure.is_none() && is_iterated(&param.ty),
+                // What is borrowed as a whole is not taken apart.
+                iterated: param.closure.is_none()
+                    && is_iterated(&param.ty)
+                    && !matches!(&param.ty, Ty::Ref { key, .. } if out.iter().any(|to| sig.fits(key, to))),
                 receives: param.closure.is_none() && fits(&held, &param.carries.stores),
                 fed: fits(&held, &takes),
                 again: fits(&gives, &takes),

@@ -92,7 +92,7 @@ impl Lower<'_> {
                 .path
                 .get_ident()
                 .and_then(|ident| self.lookup(ident))
-                .is_some_and(|var| self.body[self.body[var].object].interior),
+                .is_some_and(|var| self.body[var].interior),
             Expr::Field(field) => self.may_hold_cell(&field.base),
             Expr::Index(index) => self.may_hold_cell(&index.expr),
             Expr::Paren(paren) => self.may_hold_cell(&paren.expr),

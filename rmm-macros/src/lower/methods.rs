@@ -44,6 +44,13 @@ impl Lower<'_> {
             .filter(|fact| std.is_known || self.is_trusted(call, &ty, fact, discards))
         {
             Some(fact) => {
+                // What is stored may change behind `&`, and so may what it is stored in.
+                if let Some(root) = place.root
+                    && fact.args.iter().any(|arg| arg.stored)
+                    && call.args.iter().any(|arg| self.may_hold_cell(arg))
+                {
+                    self.body.vars[root.index()].interior = true;
+                }
                 let on = Receiver {
                     chained: self.root_of_chain(&call.receiver),
                     place,

@@ -109,6 +109,9 @@ pub(crate) struct Lower<'a> {
     parts: HashMap<NodeId, Parts>,
     /// What is lowered now is there only because nothing is known of a callee.
     suspects: bool,
+    /// What is allocated now can't be a local variable's: a macro or a guard may evaluate it more
+    /// than once, or a future would hold it, and its type decide whether the future is `Send`.
+    no_slots: bool,
     /// What iterators give, where it is not what they hold: `a.zip(b)`, `a.map(f)`.
     items: HashMap<NodeId, NodeId>,
 
@@ -211,6 +214,7 @@ fn lower_with(
         frozen: false,
         parts: HashMap::new(),
         suspects: false,
+        no_slots: normalized.item.sig.asyncness.is_some(),
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),
@@ -437,6 +441,7 @@ impl Lower<'_> {
             is_region: false,
             is_container: false,
             frozen: self.frozen,
+            interior: false,
             ty: Ty::Unknown,
             is_mutable: true,
             made_of: MadeOf::default(),

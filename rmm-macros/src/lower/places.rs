@@ -194,6 +194,7 @@ impl Lower<'_> {
             is_region: false,
             is_container: false,
             frozen: false,
+            interior: false,
             ty: Ty::Unknown,
             is_mutable: true,
             made_of: MadeOf::default(),

@@ -165,6 +165,12 @@ impl StdCall {
         stored.all(|key| holds_nothing(&found.get(key)))
     }
 
+    /// Whether an argument is a closure that is called, and not kept as a value.
+    pub(super) fn calls(&self, index: usize) -> bool {
+        let mut rows = self.rows.iter();
+        rows.any(|(row, _)| row.param(index).closure.is_some())
+    }
+
     /// The one row, if there is one.
     pub(super) fn only(&self) -> Option<&Row> {
         match &self.rows[..] {

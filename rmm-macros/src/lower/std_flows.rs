@@ -60,8 +60,9 @@ impl Lower<'_> {
         }
         // Of a type that nobody knows, a method may give its arguments back.
         let foreign = self.is_foreign(on, std) && fact.receiver.is_some();
-        for (arg, of) in args.iter().zip(&fact.args) {
-            let given = self.closures.get(&arg.value).map(|nodes| nodes.result);
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let given = called.map(|nodes| nodes.result);
             let values = match given {
                 Some(given) => [
                     Some(given).filter(|_| of.returned),
@@ -114,7 +115,11 @@ impl Lower<'_> {
             }
             for &other in &of.fed_by {
                 let value = args[other].value;
-                match self.closures.get(&value) {
+                match self
+                    .closures
+                    .get(&value)
+                    .filter(|_| fact.args[other].is_closure)
+                {
                     Some(others) => self.flow_as(others.result, nodes.params, Op::Loose, false),
                     // `fold(init, …)` gives `init` itself.
                     None => self.flow_as(value, nodes.params, Op::Same, false),
@@ -146,7 +151,7 @@ impl Lower<'_> {
             list if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
             _ => of.flat_shape(),
         };
-        let value = match self.closures.get(&arg.value) {
+        let value = match self.closures.get(&arg.value).filter(|_| std.calls(index)) {
             Some(nodes) => nodes.result,
             None if fact.args[index].iterated => {
                 self.elements(arg, std.only().map(|row| &row.param(index).ty))
@@ -345,18 +350,14 @@ impl Lower<'_> {
             _ => Op::Wrap,
         };
         let mut nodes = Vec::new();
-        for ((arg, of), param) in args
-            .iter()
-            .zip(&fact.args)
-            .zip(&row.sig.params)
-            .filter(|((_, of), _)| of.returned)
-        {
-            let value = self
-                .closures
-                .get(&arg.value)
-                .map_or(arg.value, |nodes| nodes.result);
+        for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
+            if !of.returned {
+                continue;
+            }
+            let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
+            let value = called.map_or(arg.value, |nodes| nodes.result);
             nodes.push(match of.iterated {
-                true => self.elements(arg, Some(&param.ty)),
+                true => self.elements(arg, Some(&row.param(index).ty)),
                 false => value,
             });
         }
