@@ -12,8 +12,10 @@ use syn::{Item, ItemFn};
 use crate::args::Args;
 use crate::emit::{Options, emit, put_back};
 use crate::explain::{About, explain, warn};
+use crate::infer::infer;
 use crate::interface::add_parameters;
 use crate::ir::*;
+use crate::names::Names;
 use crate::normalize::{MacroKind, Normalized, fallback_tokens};
 use crate::place::{Placements, Target, place};
 use crate::program::Program;
@@ -160,16 +162,16 @@ fn function_tokens(
                 false => Placements::nothing(&body),
             };
             if own.is_empty() {
-                let about = About {
-                    program,
-                    id,
-                    body: &body,
-                    inferred: &inferred,
-                    placements: &placements,
-                };
-                warnings = answer(&about, &mut own);
+                let users = program[id].args.asks().then(|| names.clone());
+                let placed = crate::generations::step(program, id, (body, placements, names));
+                names = placed.2;
+                if let Some(users) = users {
+                    warnings = answer(program, id, &placed.0, &placed.1, &users, &mut own);
+                }
+                (placed.0, placed.1)
+            } else {
+                (body, placements)
             }
-            (body, placements)
         }
         // It doesn't allocate, but it may have to take the parameters of its class.
         None => {
@@ -211,11 +213,23 @@ fn function_tokens(
 }
 
 /// Answers what the options ask: checks the contract, and gives the statements that explain.
-fn answer(about: &About<'_>, errors: &mut Errors) -> Vec<TokenStream> {
-    let args = &about.program[about.id].args;
-    if args.explain.is_none() && args.expect.is_none() {
-        return Vec::new();
-    }
+fn answer(
+    program: &Program,
+    id: FnId,
+    body: &Body,
+    placements: &Placements,
+    users: &Names,
+    errors: &mut Errors,
+) -> Vec<TokenStream> {
+    let args = &program[id].args;
+    let about = &About {
+        program,
+        id,
+        body,
+        inferred: &infer(body),
+        placements,
+        names: users,
+    };
     let explained = explain(about);
     if let Some(expect) = &args.expect {
         expect.check(about, &explained, errors);

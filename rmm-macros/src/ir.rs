@@ -82,6 +82,8 @@ pub(crate) struct Scope {
     pub(crate) is_while: bool,
     /// For a closure: it is a `move` closure or an `async move` block.
     pub(crate) moves: bool,
+    /// For a turn: how many holders there are when the loop is over.
+    pub(crate) holders: usize,
 }
 
 /// The scopes of a function. The root is the function.
@@ -109,6 +111,7 @@ impl ScopeTree {
             label: None,
             is_while: false,
             moves: false,
+            holders: 0,
         });
         ScopeId(self.scopes.len() as u32 - 1)
     }
@@ -159,11 +162,15 @@ pub(crate) struct Var {
     pub(crate) is_container: bool,
     /// Nothing can be stored in what it refers to: text, or a slice of numbers.
     pub(crate) frozen: bool,
+    /// It may change behind `&`.
+    pub(crate) interior: bool,
     /// What is known of its type.
     pub(crate) ty: Ty,
     /// It may be assigned again.
     pub(crate) is_mutable: bool,
     pub(crate) made_of: MadeOf,
+    /// It is declared without a value; its first assignment tells its type.
+    pub(crate) is_empty: bool,
 }
 
 /// What the initialiser of a variable tells of what happens at the variable's end.
@@ -403,8 +410,6 @@ pub(crate) struct Live {
     pub(crate) declared: ScopeId,
     /// The variable, if it is one.
     pub(crate) var: Option<VarId>,
-    /// The scope that was entered last when the holder came to be.
-    pub(crate) born: ScopeId,
 }
 
 /// A mention of a variable.

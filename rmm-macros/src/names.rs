@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// The names that the function already uses.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Names {
     taken: HashSet<String>,
     /// The number that the next name of each base tries first.
@@ -29,6 +29,11 @@ impl Names {
         let mut names = Names::default();
         collect(tokens, &mut names.taken);
         names
+    }
+
+    /// Whether the function uses the name.
+    pub(crate) fn has(&self, name: &Ident) -> bool {
+        self.taken.contains(&name.to_string())
     }
 
     /// `base`, or `base_2`, `base_3`, … if it is taken. The span is the user's own, because rustc

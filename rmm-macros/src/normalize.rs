@@ -60,6 +60,8 @@ pub(crate) struct MacroCall {
     pub(crate) pieces: Vec<Piece>,
     /// Names in opaque tokens and in format strings.
     pub(crate) idents: Vec<Ident>,
+    /// Names in opaque tokens that stand alone: the macro may declare them.
+    pub(crate) alone: Vec<Ident>,
     /// The arguments could not be read: the error, which takes the call's place in the output, since
     /// rustc asks nothing more of an expression that is an error.
     pub(crate) broken: Option<TokenStream>,
@@ -332,9 +334,17 @@ impl VisitMut for Normalize<'_> {
                     *stmt = local;
                 }
             }
-            // A macro in statement position with `;` is an expression; with braces it may be items.
+        }
+        let last = block.stmts.len().saturating_sub(1);
+        for (index, stmt) in block.stmts.iter_mut().enumerate() {
+            // A macro of std in statement position with `;` is an expression, as is what ends the block; one of the
+            // user's may declare variables or items.
             if let Stmt::Macro(mac) = stmt
-                && (mac.semi_token.is_some() || Form::of(&mac.mac.path).is_some())
+                && match macros::kind_of(&mac.mac.path) {
+                    MacroKind::Form(_) => true,
+                    MacroKind::Opaque => index == last && mac.semi_token.is_none(),
+                    _ => index == last || mac.semi_token.is_some(),
+                }
             {
                 let expr = Expr::Macro(syn::ExprMacro {
                     attrs: std::mem::take(&mut mac.attrs),

@@ -19,6 +19,7 @@ mod calls;
 mod collections;
 mod control;
 mod flows;
+mod generations;
 mod graphs;
 mod hidden;
 mod programs;

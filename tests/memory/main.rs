@@ -690,3 +690,41 @@ fn bounded_regions_leave_nothing() {
     };
     assert_eq!(turns(4), turns(64));
 }
+
+/// What a loop makes anew out of the old lies in two regions by turns.
+#[test]
+fn generations_are_two() {
+    #[regions]
+    fn stepped(n: usize) {
+        let mut cur = rvec![Kilo::new(0)];
+        for turn in 0..n {
+            cur = rcollect!(cur.iter().map(|old| Kilo::new(old.0[0] as usize + turn)));
+        }
+        std::hint::black_box(cur.len());
+    }
+    #[regions]
+    fn until(n: usize) {
+        let mut turns = 0;
+        let mut cur = rvec![Kilo::new(0)];
+        loop {
+            let next = rcollect!(cur.iter().map(|old| Kilo::new(old.0[0] as usize + 1)));
+            turns += 1;
+            if turns > n {
+                break;
+            }
+            cur = next;
+        }
+    }
+    #[regions]
+    fn overwritten(n: usize) {
+        let mut line = rvec![];
+        for turn in 0..n {
+            line = rvec![Kilo::new(turn)];
+            std::hint::black_box(line.len());
+        }
+        std::hint::black_box(line.len());
+    }
+    constant(stepped);
+    constant(until);
+    constant(overwritten);
+}

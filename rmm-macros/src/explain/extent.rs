@@ -26,9 +26,7 @@ pub(crate) enum ExtentKind {
     Block,
     /// Emptied in every turn of a loop.
     Turn {
-        /// `for`, `while` or `loop`.
-        keyword: &'static str,
-        /// Where it stands.
+        /// Where the loop stands.
         line: Option<usize>,
         /// The line before which the region is emptied, if it is not the first of the turn.
         reset: Option<usize>,
@@ -57,24 +55,21 @@ impl Extent {
         let (kind, scope, lines) = match (region.mode, region.after) {
             (Mode::AtBot { body: block, at }, after) => {
                 let spans = body.trace.block(block);
-                let (keyword, first) = loop_of(body, block);
+                let first = loop_of(body, block);
                 let turn = body.scopes[body.blocks[block.index()].scope].parent;
-                let last = spans.and_then(|spans| line(spans.close));
+                let last = spans.and_then(end);
                 let reset = match at {
                     Reset::Statement(at) if at > 0 => spans
                         .and_then(|spans| spans.statements.get(at as usize))
-                        .and_then(|statement| line(statement.0)),
+                        .and_then(|statement| line(statement.0))
+                        .filter(|at| Some(*at) != first),
                     _ => None,
                 };
                 let all = match at {
                     Reset::Condition | Reset::Statement(0) => first.zip(last),
                     Reset::Statement(_) => lines(body, region, after),
                 };
-                let kind = ExtentKind::Turn {
-                    keyword,
-                    line: first,
-                    reset,
-                };
+                let kind = ExtentKind::Turn { line: first, reset };
                 (kind, turn, all)
             }
             (Mode::AtTop, Some(after)) => {
@@ -151,12 +146,8 @@ impl Extent {
             ExtentKind::Statement => end("ends with its statement", ", in line", ""),
             ExtentKind::Statements => end("ends after its last use", ", in line", ""),
             ExtentKind::Block => end("ends with its block", ", in line", ""),
-            ExtentKind::Turn {
-                keyword,
-                line,
-                reset,
-            } => {
-                let of = the_loop(keyword, *line);
+            ExtentKind::Turn { line, reset } => {
+                let of = the_loop(*line);
                 match reset {
                     Some(reset) => format!("emptied before line {reset}, at every turn of {of}"),
                     None => format!("emptied at every turn of {of}"),
@@ -178,21 +169,17 @@ impl Extent {
     }
 }
 
-/// `the `for` loop in line 12`
-pub(crate) fn the_loop(keyword: &str, line: Option<usize>) -> String {
+/// `the loop in line 12`
+pub(crate) fn the_loop(line: Option<usize>) -> String {
     match line {
-        Some(line) => format!("the `{keyword}` loop in line {line}"),
-        None => format!("its `{keyword}` loop"),
+        Some(line) => format!("the loop in line {line}"),
+        None => "its loop".to_string(),
     }
 }
 
-/// The keyword of the loop with this body, and its line.
-pub(crate) fn loop_of(body: &Body, block: BlockId) -> (&'static str, Option<usize>) {
-    let spans = body.trace.block(block);
-    match spans.and_then(|spans| spans.looped) {
-        Some((span, keyword)) => (keyword, line(span)),
-        None => ("loop", None),
-    }
+/// The line of the loop with this body.
+pub(crate) fn loop_of(body: &Body, block: BlockId) -> Option<usize> {
+    body.trace.block(block)?.looped.and_then(line)
 }
 
 /// From the statement before which a region is made to the one after which it ends, or to the block's end.
@@ -201,6 +188,12 @@ fn lines(body: &Body, region: &Letregion, after: Option<u32>) -> Option<(usize, 
     let first = spans.statements.get(region.before as usize);
     let first = first.map_or(spans.open, |statement| statement.0);
     let last = after.and_then(|after| spans.statements.get(after as usize));
-    let last = last.map_or(spans.close, |statement| statement.1);
-    line(first).zip(line(last))
+    let last = last.map_or_else(|| end(spans), |statement| line(statement.1));
+    line(first).zip(last)
+}
+
+/// The last line of a block. A generated brace stands in the line of what it was generated for.
+fn end(spans: &BlockSpans) -> Option<usize> {
+    let last = spans.statements.last().and_then(|last| line(last.1));
+    line(spans.close).max(last)
 }

@@ -4,11 +4,13 @@ use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprCall};
 
-use super::knowledge::{self, Method};
+use super::std_calls::StdCall;
 use super::{Lower, Parts};
 use crate::forms::Form;
 use crate::ir::*;
+use crate::knowledge;
 use crate::normalize::{MacroKind, call_id, mark};
+use crate::program::decls::segments;
 use crate::program::ty::Ty;
 
 /// An argument of a call: its value, and whether the callee may store into what it refers to.
@@ -76,8 +78,8 @@ impl Lower<'_> {
             Expr::Index(index) => self.is_frozen(&index.expr),
             Expr::Unary(unary) => self.is_frozen(&unary.expr),
             Expr::MethodCall(call) => {
-                knowledge::BORROWS.contains(&call.method.to_string().as_str())
-                    && self.is_frozen(&call.receiver)
+                let fact = knowledge::by_name(&call.method.to_string(), call.args.len());
+                fact.is_some_and(|fact| fact.gives_parts()) && self.is_frozen(&call.receiver)
             }
             _ => false,
         }
@@ -90,7 +92,7 @@ impl Lower<'_> {
                 .path
                 .get_ident()
                 .and_then(|ident| self.lookup(ident))
-                .is_some_and(|var| self.body[self.body[var].object].interior),
+                .is_some_and(|var| self.body[var].interior),
             Expr::Field(field) => self.may_hold_cell(&field.base),
             Expr::Index(index) => self.may_hold_cell(&index.expr),
             Expr::Paren(paren) => self.may_hold_cell(&paren.expr),
@@ -125,7 +127,7 @@ impl Lower<'_> {
                         .map(|last| last.ident.to_string())
                         .unwrap_or_default();
                     let ty = type_segment(&path.path).map(ToString::to_string);
-                    if let Some(ty) = ty.as_deref().filter(|ty| knowledge::STD_TYPES.contains(ty)) {
+                    if let Some(ty) = ty.as_deref().filter(|ty| knowledge::is_std_type(ty)) {
                         return crate::program::ty::is_cell(ty)
                             || call.args.iter().any(|arg| self.may_hold_cell(arg));
                     }
@@ -135,8 +137,8 @@ impl Lower<'_> {
                 _ => true,
             },
             Expr::MethodCall(call) => {
-                let method = knowledge::method(&call.method.to_string(), call.args.len());
-                method == Method::Unknown
+                let fact = knowledge::by_name(&call.method.to_string(), call.args.len());
+                fact.is_none_or(|fact| fact.receiver.is_some() && !fact.gives_parts())
             }
             _ => true,
         }
@@ -147,7 +149,7 @@ impl Lower<'_> {
         match expr {
             Expr::Tuple(_) | Expr::Array(_) | Expr::Repeat(_) => true,
             Expr::Call(call) => matches!(&*call.func, Expr::Path(path)
-                if type_segment(&path.path).is_some_and(|ty| knowledge::STD_TYPES.contains(&ty.to_string().as_str()))),
+                if type_segment(&path.path).is_some_and(|ty| knowledge::is_std_type(&ty.to_string()))),
             Expr::Macro(mac) => mac.mac.path.is_ident("vec"),
             Expr::Path(path) => path.path.is_ident("None"),
             _ => false,
@@ -212,6 +214,24 @@ impl Lower<'_> {
         }
     }
 
+    /// A call of a function of std.
+    fn std_call(&mut self, call: &ExprCall, path: &syn::ExprPath) -> Option<NodeId> {
+        if path.qself.is_some() {
+            return None;
+        }
+        let (of, name) = of_std(self, &path.path)?;
+        let rows = knowledge::functions(&of, &name, call.args.len());
+        if rows.is_empty() {
+            return None;
+        }
+        let mut std = StdCall::of(rows);
+        let args = self.std_args(&mut std, call.args.iter());
+        let output = std.output(&Ty::unit(), &args);
+        self.known_types
+            .insert(std::ptr::from_ref(call).cast(), output.clone());
+        Some(self.std_function(&std, &args, &output, call.span()))
+    }
+
     pub(super) fn call(&mut self, call: &ExprCall) -> NodeId {
         let constructs = |path: &syn::ExprPath| {
             let last = path.path.segments.last();
@@ -254,26 +274,8 @@ impl Lower<'_> {
                     }
                     return whole;
                 }
-                let ty = type_segment(&path.path)
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
-                match (ty.as_str(), last.as_str()) {
-                    // Rule: conversions to an owned type hold nothing.
-                    ("String", "from" | "new" | "from_utf8" | "with_capacity") => {
-                        call.args.iter().for_each(|arg| _ = self.expr(arg));
-                        return NodeId::NOTHING;
-                    }
-                    (
-                        "Box" | "Rc" | "Arc" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "OnceCell",
-                        "new" | "from",
-                    ) => {
-                        return self.aggregate(call.args.iter());
-                    }
-                    _ => {}
-                }
-                if (ty == "mem" || path.path.segments.len() == 1) && last == "drop" {
-                    call.args.iter().for_each(|arg| _ = self.expr(arg));
-                    return NodeId::NOTHING;
+                if let Some(value) = self.std_call(call, path) {
+                    return value;
                 }
             }
             if let Some(nodes) =
@@ -302,6 +304,24 @@ impl Lower<'_> {
         }
         self.unknown_call(&args, call.span())
     }
+}
+
+/// The type or module, and the name, of a function of std: `Vec::new`, `std::mem::take`, `take`
+/// under `use std::mem::take`.
+fn of_std(lower: &Lower<'_>, path: &syn::Path) -> Option<(String, String)> {
+    let names = segments(path);
+    if let [name] = &names[..] {
+        return match lower.program.imported(lower.id, name)?.as_slice() {
+            [first, .., of, name] if matches!(first.as_str(), "std" | "core" | "alloc") => {
+                Some((of.clone(), name.clone()))
+            }
+            _ => (name == "drop").then(|| ("mem".to_string(), name.clone())),
+        };
+    }
+    let [.., of, name] = &names[..] else {
+        return None;
+    };
+    Some((of.clone(), name.clone()))
 }
 
 /// `Vec` of `Vec::new` and `std::vec::Vec::new`.

@@ -38,6 +38,11 @@ impl Lower<'_> {
         };
         self.meet(&[made, self.here]);
         self.flow(result, nodes.result, Op::Same);
+        let output = match body {
+            Ok(block) => self.known_type(block),
+            Err(expr) => self.type_of(expr),
+        };
+        self.outputs.insert(nodes.result, output);
         let one_way = !self.body.flows[first_flow..]
             .iter()
             .any(|flow| flow.to == nodes.result && flow.from != result);

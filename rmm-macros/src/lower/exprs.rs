@@ -127,6 +127,12 @@ impl Lower<'_> {
                 };
                 let right = self.expr(&assign.right);
                 self.dest = None;
+                if let Expr::Path(path) = &*assign.left
+                    && let Some(var) = path.path.get_ident().and_then(|ident| self.lookup(ident))
+                    && std::mem::take(&mut self.body.vars[var.index()].is_empty)
+                {
+                    self.body.vars[var.index()].ty = self.type_of(&assign.right);
+                }
                 self.assign_pattern(&assign.left, right);
                 NodeId::NOTHING
             }
@@ -231,7 +237,7 @@ impl Lower<'_> {
                     None => self.joined(&[item, by_value], Op::Same),
                 };
                 let frozen = self.is_frozen(&looped.expr);
-                let ty = typing::item(&self.type_of(&looped.expr));
+                let ty = crate::knowledge::iterated(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
                     lower.may_leave();
                     lower.frozen = frozen;
@@ -242,14 +248,15 @@ impl Lower<'_> {
             }
             Expr::Break(leave) => {
                 let value = leave.expr.as_ref().map(|value| self.expr(value));
-                let target = self.jump(leave.label.as_ref(), |target| target.exit);
+                let ty = leave.expr.as_ref().map(|value| self.type_of(value));
+                let target = self.jump(leave.label.as_ref(), ty, |target| target.exit);
                 if let (Some(value), Some(to)) = (value, target) {
                     self.flow(value, to, Op::Same);
                 }
                 NodeId::NOTHING
             }
             Expr::Continue(again) => {
-                self.jump(again.label.as_ref(), |target| target.head);
+                self.jump(again.label.as_ref(), None, |target| target.head);
                 NodeId::NOTHING
             }
             Expr::Return(leave) => {
@@ -322,13 +329,17 @@ impl Lower<'_> {
     fn jump(
         &mut self,
         label: Option<&syn::Lifetime>,
+        ty: Option<Ty>,
         to: impl Fn(&Target) -> PointId,
     ) -> Option<NodeId> {
         let label = label.map(|label| label.ident.to_string());
-        let target = self.targets.iter().rev().find(|target| match &label {
+        let target = self.targets.iter_mut().rev().find(|target| match &label {
             Some(label) => target.label.as_ref() == Some(label),
             None => target.is_loop,
         })?;
+        if target.ty == Ty::Unknown {
+            target.ty = ty.unwrap_or(Ty::Unknown);
+        }
         let (value, to) = (target.value, to(target));
         self.goes_to(to);
         self.here = None;
@@ -350,14 +361,7 @@ impl Lower<'_> {
             binary.op,
             And(_) | Or(_) | Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_)
         );
-        let is_scalar = |lower: &Self, expr: &Expr| {
-            let ty = lower.type_of(expr);
-            ty.peeled().owned()
-                && ty
-                    .peeled()
-                    .name()
-                    .is_some_and(|name| name.starts_with(char::is_lowercase) && name != "str")
-        };
+        let is_scalar = |lower: &Self, expr: &Expr| lower.type_of(expr).peeled().is_scalar();
         if compares
             || left == NodeId::NOTHING
             || right == NodeId::NOTHING
@@ -442,6 +446,10 @@ impl Lower<'_> {
     }
 
     fn labelled_block(&mut self, block: &Block, label: String, discards: bool) -> NodeId {
+        // What is never run has no flows.
+        if label == crate::generations::ONE_TYPE {
+            return NodeId::NOTHING;
+        }
         let value = self.node();
         let scope = self.body.scopes.scopes.len();
         let (head, exit) = (self.step(None), self.point());
@@ -452,6 +460,7 @@ impl Lower<'_> {
             is_loop: false,
             head,
             exit,
+            ty: Ty::Unknown,
         });
         let result = self.block(block, self.temps, Some(self.temps), discards);
         self.goes_to(exit);
@@ -498,6 +507,7 @@ impl Lower<'_> {
             is_loop: true,
             head,
             exit,
+            ty: Ty::Unknown,
         });
         let outer = (self.scope, self.temps);
         (self.scope, self.temps) = (turn, turn);
@@ -508,7 +518,11 @@ impl Lower<'_> {
         self.here = Some(exit);
         self.leave_frame();
         (self.scope, self.temps) = outer;
-        self.targets.pop();
+        self.body.scopes.scopes[turn.index()].holders = self.body.live.len();
+        if let Some(target) = self.targets.pop() {
+            self.known_types
+                .insert(std::ptr::from_ref(body).cast(), target.ty);
+        }
         value
     }
 }

@@ -55,15 +55,14 @@ impl Lower<'_> {
             MacroKind::Opaque => {
                 self.works(Work::Call);
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
-                for ident in &call.idents {
-                    if let Some(var) = self.lookup(ident) {
-                        args.push(Arg::of(self.read(var)));
-                        if self.body[var].node != NodeId::NOTHING {
-                            let node = self.body[var].node;
-                            let values: Vec<NodeId> = args.iter().map(|arg| arg.value).collect();
-                            for value in values {
-                                self.flow_as(value, node, Op::Loose, false);
-                            }
+                let vars = call.idents.iter().filter_map(|ident| self.lookup(ident));
+                let vars: Vec<VarId> = vars.collect();
+                args.extend(vars.iter().map(|&var| Arg::of(self.read(var))));
+                for var in vars {
+                    let node = self.body[var].node;
+                    if node != NodeId::NOTHING {
+                        for arg in &args {
+                            self.flow_as(arg.value, node, Op::Loose, false);
                         }
                     }
                 }

@@ -4,13 +4,14 @@ use proc_macro2::Span;
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 use super::calls::Arg;
-use super::{ClosureNodes, Lower, knowledge, typing};
+use super::{ClosureNodes, Lower, typing};
 use crate::ir::*;
+use crate::knowledge;
 use crate::normalize::mark;
 use crate::program::decls::{Decls, FnId, Owner};
 use crate::program::layers::Carries;
 use crate::program::signature::{ParamSig, Signature, Slot};
-use crate::program::ty::{ANYTHING, FnTy, HIDDEN, Key, Ty};
+use crate::program::ty::{ANYTHING, Def, FnTy, HIDDEN, Key, Ty};
 
 /// How a call names its function.
 #[derive(Clone, Copy, PartialEq)]
@@ -101,10 +102,10 @@ impl Lower<'_> {
     ///
     /// Rule: the receiver's type tells, where syntax tells the type. Else a name that all its
     /// functions in the program agree on, and that std doesn't use, is that of the program.
-    pub(super) fn method_callee(&mut self, call: &ExprMethodCall) -> Option<FnId> {
+    pub(super) fn method_callee(&mut self, call: &ExprMethodCall, ty: &Ty) -> Option<FnId> {
         mark(&call.attrs)?;
         let name = call.method.to_string();
-        let ty = typing::behind(&self.type_of(&call.receiver)).clone();
+        let ty = typing::behind(ty).clone();
         let program = self.program;
         match &ty {
             Ty::Unknown => {}
@@ -122,7 +123,11 @@ impl Lower<'_> {
                     return Some(found);
                 }
                 // A method of a trait for all types, or of what the type derefs to.
-                ty.decl()?;
+                if let Ty::Path(path) = ty
+                    && matches!(path.def, Def::External(_))
+                {
+                    return None;
+                }
             }
         }
         let all = program.decls.methods.get(&name)?;
@@ -135,7 +140,7 @@ impl Lower<'_> {
         };
         let fitting: Vec<FnId> = all.iter().filter(arity).copied().collect();
         let first = *fitting.first()?;
-        if knowledge::is_std_method(&name) {
+        if knowledge::is_std_method(&name, call.args.len()) {
             return None;
         }
         if fitting
@@ -363,7 +368,7 @@ impl Lower<'_> {
     }
 
     /// An argument as the callee sees it.
-    fn pass(
+    pub(super) fn pass(
         &mut self,
         sig: &Signature,
         param: &ParamSig,

@@ -6,14 +6,13 @@ mod exprs;
 mod flows;
 mod forms;
 mod holes;
-pub(crate) mod knowledge;
 mod known;
 mod methods;
 mod params;
 mod paths;
 mod pats;
 mod places;
-mod std_types;
+mod std_calls;
 mod stmts;
 mod trace;
 mod typing;
@@ -43,6 +42,8 @@ struct Target {
     head: PointId,
     /// Where `break` goes on.
     exit: PointId,
+    /// The type of what `break` gives.
+    ty: Ty,
 }
 
 /// What is known of a closure's value.
@@ -114,6 +115,8 @@ pub(crate) struct Lower<'a> {
 
     /// The types of blocks and `match`es, by their place in the syntax: their variables are out of sight later.
     known_types: HashMap<*const (), Ty>,
+    /// The types of what closures give, by that value.
+    outputs: HashMap<NodeId, Ty>,
     /// The values of `region!()`.
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
@@ -189,6 +192,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         suspects: false,
         items: HashMap::new(),
         known_types: HashMap::new(),
+        outputs: HashMap::new(),
         regions: HashMap::new(),
         expected: None,
         output: sig.returns.shape(),
@@ -413,9 +417,11 @@ impl Lower<'_> {
             is_region: false,
             is_container: false,
             frozen: self.frozen,
+            interior: false,
             ty: Ty::Unknown,
             is_mutable: true,
             made_of: MadeOf::default(),
+            is_empty: false,
         });
         // Rule: a parameter's type has only lifetimes of the caller's, so nothing made here is in it.
         if node != NodeId::NOTHING && self.temps != ScopeTree::ROOT {
@@ -424,7 +430,6 @@ impl Lower<'_> {
                 scope: self.scope,
                 declared: self.temps,
                 var: Some(id),
-                born: self.last_scope(),
             });
         }
         self.step(Some((id, Mention::Overwrite)));
@@ -443,12 +448,7 @@ impl Lower<'_> {
             scope,
             declared: self.temps,
             var: None,
-            born: self.last_scope(),
         });
-    }
-
-    fn last_scope(&self) -> ScopeId {
-        ScopeId(self.body.scopes.scopes.len() as u32 - 1)
     }
 
     /// Something here may take memory.

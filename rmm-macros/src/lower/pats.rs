@@ -6,6 +6,23 @@ use super::{Lower, Parts, typing};
 use crate::ir::*;
 use crate::program::ty::Ty;
 
+/// What `ref x` in a pattern borrows.
+#[derive(Clone, Copy)]
+pub(super) enum Root {
+    /// A temporary.
+    Temporary,
+    /// `let (ref x, _) = variable;`
+    Variable(VarId),
+    /// `let &(ref x, _) = reference;`
+    Behind(NodeId),
+}
+
+impl From<Option<VarId>> for Root {
+    fn from(matched: Option<VarId>) -> Self {
+        matched.map_or(Root::Temporary, Root::Variable)
+    }
+}
+
 impl Lower<'_> {
     /// Binds the variables of `pat` to (parts of) `value`; `root` is the variable that is matched,
     /// if it is one, since a binding may borrow it.
@@ -18,14 +35,14 @@ impl Lower<'_> {
         ty: &Ty,
     ) {
         let mut seen = Vec::new();
-        self.bind_part(pat, value, root, irrefutable, ty, &mut seen);
+        self.bind_part(pat, value, root.into(), irrefutable, ty, &mut seen);
     }
 
     fn bind_part(
         &mut self,
         pat: &Pat,
         value: NodeId,
-        root: Option<VarId>,
+        root: Root,
         irrefutable: bool,
         ty: &Ty,
         seen: &mut Vec<(String, VarId)>,
@@ -92,7 +109,14 @@ impl Lower<'_> {
                     Ty::Ref { inner, .. } => (**inner).clone(),
                     _ => Ty::Unknown,
                 };
-                self.bind_part(&reference.pat, inner, None, irrefutable, &ty, seen);
+                self.bind_part(
+                    &reference.pat,
+                    inner,
+                    Root::Behind(value),
+                    irrefutable,
+                    &ty,
+                    seen,
+                );
             }
             Pat::Guard(guard) => {
                 self.bind_part(&guard.pat, value, root, irrefutable, ty, seen);
@@ -150,7 +174,7 @@ impl Lower<'_> {
         &mut self,
         pats: Vec<(String, &Pat)>,
         value: NodeId,
-        root: Option<VarId>,
+        root: Root,
         irrefutable: bool,
         ty: &Ty,
         variant: &str,
@@ -191,7 +215,7 @@ impl Lower<'_> {
     }
 
     /// The nodes of one field of a value whose parts are known; a variant that it is not gives none.
-    fn part_nodes(
+    pub(super) fn part_nodes(
         &self,
         value: NodeId,
         variant: &str,
@@ -221,13 +245,18 @@ impl Lower<'_> {
         }
     }
 
-    /// `ref x`: a reference to a part of `value`, or of the variable that is matched.
-    pub(super) fn borrowed(&mut self, value: NodeId, root: Option<VarId>) -> NodeId {
+    /// `ref x`: a reference to a part of `value`, of the variable that is matched, or of what the matched reference
+    /// refers to.
+    pub(super) fn borrowed(&mut self, value: NodeId, root: Root) -> NodeId {
         let node = self.node();
         self.flow(value, node, Op::Loose);
-        if let Some(root) = root {
-            let object = self.body[root].object;
-            self.body.holds.push((node, object, Holds::PART));
+        match root {
+            Root::Temporary => {}
+            Root::Variable(root) => {
+                let object = self.body[root].object;
+                self.body.holds.push((node, object, Holds::PART));
+            }
+            Root::Behind(reference) => self.flow(reference, node, Op::RefPart),
         }
         node
     }

@@ -194,9 +194,11 @@ impl Lower<'_> {
             is_region: false,
             is_container: false,
             frozen: false,
+            interior: false,
             ty: Ty::Unknown,
             is_mutable: true,
             made_of: MadeOf::default(),
+            is_empty: false,
         });
         let node = self.node();
         self.body.holds.push((node, object, Holds::EXACT));

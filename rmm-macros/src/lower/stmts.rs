@@ -5,7 +5,7 @@ use syn::{Block, Expr, Local, Pat, Stmt};
 
 use super::Lower;
 use crate::ir::*;
-use crate::normalize::block_id;
+use crate::normalize::{block_id, call_id};
 use crate::program::ty::{Ty, is_std_wrapper};
 
 /// What a literal or cast tells of a variable that starts with it.
@@ -24,8 +24,6 @@ fn scalar(expr: &Expr) -> bool {
             syn::Type::Ptr(_) | syn::Type::Reference(_) | syn::Type::Infer(_)
         ),
         Expr::Macro(mac) => mac.mac.path.is_ident("format"),
-        Expr::Call(call) => matches!(&*call.func, Expr::Path(path)
-            if path.path.segments.len() >= 2 && path.path.segments[path.path.segments.len() - 2].ident == "String"),
         _ => false,
     }
 }
@@ -129,9 +127,28 @@ impl Lower<'_> {
                 self.pop_cfg(cfg);
             }
             Stmt::Macro(mac) => {
-                self.macro_call(&mac.mac);
+                let cfg = self.push_cfg(&mac.attrs);
+                let value = self.macro_call(&mac.mac);
+                self.declared_by(&mac.mac, value);
+                self.pop_cfg(cfg);
             }
             Stmt::Item(_) => {}
+        }
+    }
+
+    /// Rule: a macro of the user's may declare variables, named by its caller or hidden, that hold what it is given
+    /// until the end of the block: `defer! { log(x) }`, `bind!(y, &x);`.
+    fn declared_by(&mut self, mac: &syn::Macro, value: NodeId) {
+        self.live(value, self.scope);
+        let calls = self.calls;
+        let names = calls.get(call_id(mac)).map_or(&[][..], |call| &call.alone);
+        for name in names {
+            let is_variable = name.to_string().starts_with(char::is_lowercase);
+            if is_variable && self.lookup(name).is_none() {
+                let node = self.node();
+                self.flow(value, node, Op::Same);
+                self.declare(name, node);
+            }
         }
     }
 
@@ -197,6 +214,14 @@ impl Lower<'_> {
             self.expr(diverge);
             self.here = matched;
         }
+        let may_change = !owned
+            && match init {
+                Some(init) => {
+                    self.may_hold_cell(&init.expr)
+                        && known.has_cell(&self.program.decls, &mut Vec::new())
+                }
+                None => known.has_cell(&self.program.decls, &mut Vec::new()),
+            };
         let root = init.and_then(|init| self.root_of(&init.expr));
         // A variable that is assigned later may hold something else by then.
         let frozen_init = init.is_some_and(|init| self.is_frozen(&init.expr))
@@ -207,7 +232,7 @@ impl Lower<'_> {
             Some(name) => {
                 let by_ref = matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some());
                 let value = if by_ref {
-                    self.borrowed(value, root)
+                    self.borrowed(value, root.into())
                 } else {
                     value
                 };
@@ -242,6 +267,14 @@ impl Lower<'_> {
         self.dest = None;
         self.frozen = false;
         self.cause = cause;
+        // Rule: the type of a variable, or what it starts as, tells whether it may change behind `&`.
+        if may_change {
+            let scope = self.scope;
+            let declared = self.body.vars[first_var..].iter_mut();
+            for var in declared.filter(|var| var.scope == scope) {
+                var.interior = true;
+            }
+        }
         if let Some(init) = init {
             self.made_of(pat, &init.expr, first_var, mentioned);
         }
@@ -407,6 +440,7 @@ impl Lower<'_> {
             (var.is_handle, var.is_container, var.is_region) = (is_handle, is_container, is_region);
         }
         let data = &mut self.body.vars[var.index()];
+        data.is_empty = init.is_none() && ty == Ty::Unknown;
         (data.ty, data.is_mutable) = (ty, is_mutable);
         self.inherit_parts(value, node, is_mutable);
         if let Some(&closure) = self.closures.get(&value) {

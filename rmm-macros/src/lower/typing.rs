@@ -5,21 +5,23 @@ use std::rc::Rc;
 use syn::{Expr, Lit, UnOp};
 
 use super::Lower;
-use super::std_types::std_method;
 use crate::forms::Form;
+use crate::knowledge::iterated;
 use crate::normalize::{MacroKind, call_id};
-use crate::program::decls::{Decls, FnId, Res, segments};
+use crate::program::decls::{FnId, Res, segments};
 use crate::program::ty::{Def, PathTy, Ty};
+
+/// The suffix of a literal, or what stands for the types that it may have.
+fn or<'s>(suffix: &'s str, unknown: &'s str) -> &'s str {
+    match suffix {
+        "" => unknown,
+        suffix => suffix,
+    }
+}
 
 /// The type behind references and boxes, whose methods a call finds.
 pub(super) fn behind(ty: &Ty) -> &Ty {
-    match ty {
-        Ty::Ref { inner, .. } => behind(inner),
-        Ty::Path(path) if matches!(ty.name(), Some("Box" | "Rc" | "Arc" | "RBox")) => {
-            path.args.first().map_or(&Ty::Unknown, behind)
-        }
-        other => other,
-    }
+    ty.pointee().map_or(ty, behind)
 }
 
 /// The type of `x` in `Some(x)`, `Ok(x)` or `Err(x)`.
@@ -29,35 +31,6 @@ pub(super) fn variant_type(ty: &Ty, variant: &str) -> Option<Ty> {
         ("Result", "Err") => ty.args().get(1).cloned(),
         _ => None,
     }
-}
-
-/// The type of what `for` and iterators give.
-pub(super) fn item(ty: &Ty) -> Ty {
-    let element = |ty: &Ty| match ty {
-        Ty::Slice(inner) => Some((**inner).clone()),
-        ty if matches!(
-            ty.name(),
-            Some("RVec" | "Vec" | "VecDeque" | "RSet" | "HashSet" | "BTreeSet" | "Option")
-        ) =>
-        {
-            ty.args().first().cloned()
-        }
-        _ => None,
-    };
-    match ty {
-        Ty::Ref { inner, mutable, .. } => {
-            element(inner).map_or(Ty::Unknown, |ty| Ty::reference(ty, *mutable))
-        }
-        ty if ty.name() == Some("Iterator") => ty.args().first().cloned().unwrap_or(Ty::Unknown),
-        ty if matches!(ty.name(), Some("Range" | "RangeInclusive")) => {
-            ty.args().first().cloned().unwrap_or(Ty::Unknown)
-        }
-        ty => element(ty).unwrap_or(Ty::Unknown),
-    }
-}
-
-pub(super) fn iterator(item: Ty) -> Ty {
-    Ty::known("Iterator", vec![item])
 }
 
 impl Lower<'_> {
@@ -98,13 +71,8 @@ impl Lower<'_> {
             }
             Expr::Index(index) => self.type_of(&index.expr).peeled().clone(),
             Expr::Unary(unary) => match (&unary.op, self.type_of(&unary.expr)) {
-                (UnOp::Deref(_), Ty::Ref { inner, .. }) => (*inner).clone(),
-                (UnOp::Deref(_), ty)
-                    if matches!(ty.name(), Some("Box" | "Rc" | "Arc" | "RBox")) =>
-                {
-                    ty.args().first().cloned().unwrap_or(Ty::Unknown)
-                }
-                (UnOp::Neg(_) | UnOp::Not(_), ty) if ty.owned() && ty.name().is_some() => ty,
+                (UnOp::Deref(_), ty) => ty.pointee().cloned().unwrap_or(Ty::Unknown),
+                (UnOp::Neg(_) | UnOp::Not(_), ty) if ty.peeled().is_scalar() => ty.peeled().clone(),
                 _ => Ty::Unknown,
             },
             Expr::Reference(reference) => match self.type_of(&reference.expr) {
@@ -118,11 +86,15 @@ impl Lower<'_> {
                     mutable: false,
                     inner: Rc::new(Ty::known("str", Vec::new())),
                 },
-                Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) | Lit::Char(_) | Lit::Byte(_) => {
-                    Ty::known("usize", Vec::new())
-                }
+                Lit::Int(lit) => Ty::known(or(lit.suffix(), "{integer}"), Vec::new()),
+                Lit::Float(lit) => Ty::known(or(lit.suffix(), "{float}"), Vec::new()),
+                Lit::Bool(_) => Ty::known("bool", Vec::new()),
+                Lit::Char(_) => Ty::known("char", Vec::new()),
+                Lit::Byte(_) => Ty::known("u8", Vec::new()),
                 _ => Ty::Unknown,
             },
+            Expr::Binary(binary) => self.type_of_binary(binary),
+            Expr::Repeat(repeat) => Ty::Slice(Rc::new(self.type_of(&repeat.expr))),
             Expr::Tuple(tuple) => {
                 Ty::Tuple(tuple.elems.iter().map(|elem| self.type_of(elem)).collect())
             }
@@ -143,11 +115,12 @@ impl Lower<'_> {
             },
             Expr::Struct(of) => self.constructed_struct(&of.path),
             Expr::Call(call) => self.type_of_call(call),
-            Expr::MethodCall(call) => self.type_of_method(call),
+            Expr::MethodCall(call) => self.known_type(call),
             Expr::Macro(mac) => self.type_of_macro(&mac.mac),
             Expr::Block(of) => self.known_type(&of.block),
             Expr::Unsafe(of) => self.known_type(&of.block),
             Expr::Match(of) => self.known_type(of),
+            Expr::Loop(of) => self.known_type(&of.body),
             Expr::If(of) => match (self.known_type(&of.then_branch), &of.else_branch) {
                 (Ty::Unknown, Some((_, other))) => self.type_of(other),
                 (ty, _) => ty,
@@ -163,7 +136,7 @@ impl Lower<'_> {
     }
 
     /// What was noted of a block or `match` when it was lowered.
-    fn known_type<T>(&self, syntax: &T) -> Ty {
+    pub(super) fn known_type<T>(&self, syntax: &T) -> Ty {
         self.known_types
             .get(&std::ptr::from_ref(syntax).cast())
             .cloned()
@@ -220,6 +193,26 @@ impl Lower<'_> {
         }
     }
 
+    /// Rule: a comparison gives a `bool`; arithmetic of numbers gives a number of the same type, by
+    /// reference or not; `a << b` has the type of `a`.
+    fn type_of_binary(&self, binary: &syn::ExprBinary) -> Ty {
+        use syn::BinOp::{And, Eq, Ge, Gt, Le, Lt, Ne, Or, Shl, Shr};
+        if matches!(
+            binary.op,
+            And(_) | Or(_) | Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_)
+        ) {
+            return Ty::known("bool", Vec::new());
+        }
+        let (left, right) = (self.type_of(&binary.left), self.type_of(&binary.right));
+        let (left, right) = (left.peeled(), right.peeled());
+        match (left.is_scalar(), right.is_scalar()) {
+            (true, _) if matches!(binary.op, Shl(_) | Shr(_)) => left.clone(),
+            (true, true) => left.met(right),
+            _ if left.name() == Some("String") => left.clone(),
+            _ => Ty::Unknown,
+        }
+    }
+
     fn type_of_call(&self, call: &syn::ExprCall) -> Ty {
         let Expr::Path(path) = &*call.func else {
             return Ty::Unknown;
@@ -261,27 +254,13 @@ impl Lower<'_> {
                 path.segments.pop_punct();
                 self.constructed(&path)
             }
-            Some("new" | "from") if names.len() > 1 => match names[names.len() - 2].as_str() {
-                "String" => Ty::known("String", Vec::new()),
-                name @ ("Box" | "Rc" | "Arc" | "Cell" | "RefCell") => Ty::known(
-                    name,
-                    vec![
-                        call.args
-                            .first()
-                            .map_or(Ty::Unknown, |arg| self.type_of(arg)),
-                    ],
-                ),
-                name @ ("Vec" | "VecDeque") => Ty::known(name, vec![Ty::Unknown]),
-                name @ ("HashMap" | "BTreeMap") => Ty::known(name, vec![Ty::Unknown, Ty::Unknown]),
-                _ => Ty::Unknown,
-            },
             Some(last) if last.starts_with(char::is_uppercase) => self.constructed(&path.path),
-            _ => Ty::Unknown,
+            _ => self.known_type(call),
         }
     }
 
     /// The output of a function, with its type parameters found from the arguments.
-    fn output_of<'e>(
+    pub(super) fn output_of<'e>(
         &self,
         id: FnId,
         receiver: Option<&Ty>,
@@ -326,31 +305,6 @@ impl Lower<'_> {
         )
     }
 
-    fn type_of_method(&self, call: &syn::ExprMethodCall) -> Ty {
-        let receiver = self.type_of(&call.receiver);
-        let name = call.method.to_string();
-        if let Some(owner) = Decls::owner(behind(&receiver))
-            && let Some(id) = self.program.of_owner(owner, &name)
-        {
-            return self.output_of(id, Some(&receiver), call.args.iter());
-        }
-        if receiver == Ty::Unknown {
-            return match self.program.only_method(&name) {
-                Some(id) if !super::knowledge::is_std_method(&name) => {
-                    self.output_of(id, Some(&receiver), call.args.iter())
-                }
-                _ => Ty::Unknown,
-            };
-        }
-        if let ("zip", Some("Iterator" | "Range" | "RangeInclusive"), Some(other)) =
-            (name.as_str(), receiver.name(), call.args.first())
-        {
-            let first = receiver.args().first().cloned().unwrap_or(Ty::Unknown);
-            return iterator(Ty::Tuple(Rc::from([first, item(&self.type_of(other))])));
-        }
-        std_method(&receiver, &name)
-    }
-
     fn type_of_macro(&self, mac: &syn::Macro) -> Ty {
         let Some(call) = self.calls.get(call_id(mac)) else {
             return Ty::Unknown;
@@ -370,7 +324,7 @@ impl Lower<'_> {
                 Form::New | Form::Own => Ty::reference(arg(), true),
                 Form::Ref => Ty::reference(arg(), false),
                 Form::Vec => Ty::known("RVec", vec![arg()]),
-                Form::Collect => Ty::known("RVec", vec![item(&arg())]),
+                Form::Collect => Ty::known("RVec", vec![iterated(&arg())]),
                 Form::Slice => Ty::reference(Ty::Slice(Rc::new(arg())), true),
                 Form::Str => Ty::reference(Ty::known("str", Vec::new()), false),
                 Form::Format => Ty::known("RString", Vec::new()),

@@ -10,6 +10,8 @@ use syn::{Attribute, Item, ItemFn, Meta};
 use crate::args::Args;
 use crate::explain::extent::ExtentKind;
 use crate::explain::{About, Explanation, explain};
+use crate::generations::step;
+use crate::infer::infer;
 use crate::place::place;
 use crate::position::line;
 use crate::program::Program;
@@ -190,12 +192,19 @@ impl Find {
                 &mut errors,
             );
             self.take_errors(&errors);
+            let users = names.clone();
+            let placed = (analysis.body, placements, names);
+            let (body, placements, _) = match errors.is_empty() {
+                true => step(&mut program, id, placed),
+                false => placed,
+            };
             let about = About {
                 program: &program,
                 id,
-                body: &analysis.body,
-                inferred: &analysis.inferred,
+                body: &body,
+                inferred: &infer(&body),
                 placements: &placements,
+                names: &users,
             };
             self.functions.extend(function(&about));
         }

@@ -22,6 +22,7 @@ impl Normalize<'_> {
             args: Vec::new(),
             pieces: Vec::new(),
             idents: Vec::new(),
+            alone: Vec::new(),
             broken: None,
         };
         if let MacroKind::Form(form) = kind {
@@ -55,6 +56,11 @@ impl Normalize<'_> {
                 call.pieces.clear();
             }
         } else {
+            if kind == MacroKind::Opaque {
+                names_alone(tokens.clone(), &mut call.alone);
+                let is_function = |name: &Ident| self.names.contains(&name.to_string());
+                call.alone.retain(|name| !is_function(name));
+            }
             // What calls a function of the program is read as expressions wherever it can be.
             let known = kind != MacroKind::Opaque
                 || !self.names.is_empty() && mentions(&tokens, self.names);
@@ -151,7 +157,7 @@ fn starts_with_at(tokens: &TokenStream) -> bool {
 }
 
 /// Macros whose arguments are expressions and whose value is known.
-fn kind_of(path: &syn::Path) -> MacroKind {
+pub(super) fn kind_of(path: &syn::Path) -> MacroKind {
     if let Some(form) = Form::of(path) {
         return MacroKind::Form(form);
     }
@@ -312,6 +318,34 @@ pub(crate) fn names_in(tokens: TokenStream, idents: &mut Vec<Ident>) {
                 }
             }
             TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// The names that may be variables: not those of fields, methods, functions, macros and paths.
+fn names_alone(tokens: TokenStream, idents: &mut Vec<Ident>) {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    for (i, tree) in trees.iter().enumerate() {
+        match tree {
+            TokenTree::Ident(ident) => {
+                let follows = |c| i > 0 && is_punct(&trees[i - 1], c);
+                let calls = match trees.get(i + 1) {
+                    Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
+                    Some(TokenTree::Punct(punct)) => punct.as_char() == '!',
+                    _ => false,
+                };
+                let in_path = |at: usize| {
+                    [at, at + 1]
+                        .iter()
+                        .all(|&at| trees.get(at).is_some_and(|tree| is_punct(tree, ':')))
+                };
+                let is_part = follows('.') || in_path(i + 1) || i > 1 && in_path(i - 2);
+                if !calls && !is_part {
+                    idents.push(ident.clone());
+                }
+            }
+            TokenTree::Group(group) => names_alone(group.stream(), idents),
+            _ => {}
         }
     }
 }

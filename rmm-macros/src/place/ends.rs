@@ -196,7 +196,7 @@ impl Placer<'_> {
     fn is_dead(&self, holder: usize, turn: ScopeId, body: BlockId, index: u32) -> bool {
         let (tree, live) = (&self.body.scopes, &self.body.live[holder]);
         // It comes to be when the loop is over, or is gone when the loop begins.
-        if live.born > self.ends.inside(turn) || self.ends.inside(live.scope) < turn {
+        if holder >= tree[turn].holders || self.ends.inside(live.scope) < turn {
             return true;
         }
         if let Some(var) = live.var.filter(|&var| self.ends.is_quiet(var)) {
@@ -205,8 +205,8 @@ impl Placer<'_> {
                 .scopes
                 .ancestors(live.scope)
                 .any(|outer| outer == turn);
-            return (within || self.ends.is_assigned(var))
-                && !self.body.is_live(var, self.body.starts[&(body, index)]);
+            let may = within || self.ends.is_assigned(var) || self.ends.until(holder) < turn;
+            return may && !self.body.is_live(var, self.body.starts[&(body, index)]);
         }
         let statement = |scope: ScopeId| tree.statement_in(scope, body);
         tree.ancestors(live.scope).any(|outer| outer == turn)

@@ -94,7 +94,9 @@ pub(crate) fn outlived(bounds: &[(Key, Key)], key: &str) -> Vec<Key> {
 }
 
 /// The declared `'long: 'short`.
-pub(super) fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
+///
+/// `names` are the type parameters in sight.
+pub(super) fn declared(generics: &syn::Generics, names: &[Key]) -> Vec<(Key, Key)> {
     let mut pairs = Vec::new();
     for param in generics.lifetimes() {
         pairs.extend(
@@ -134,6 +136,7 @@ pub(super) fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
             holds(name.to_string(), &mut predicate.bounds.iter());
         }
     }
+    pairs.extend(conversions(generics, names));
     for param in generics.type_params() {
         let shorts = param.bounds.iter().filter_map(|bound| match bound {
             TypeParamBound::Lifetime(short) => Some(short),
@@ -156,6 +159,94 @@ pub(super) fn declared(generics: &syn::Generics) -> Vec<(Key, Key)> {
         }
     }
     pairs
+}
+
+/// Traits whose implementors give what their argument names: `I: Iterator<Item = T>`.
+const GIVES: &[&str] = &[
+    "Iterator",
+    "DoubleEndedIterator",
+    "ExactSizeIterator",
+    "IntoIterator",
+    "Into",
+    "TryInto",
+    "Borrow",
+    "BorrowMut",
+    "AsRef",
+    "AsMut",
+    "Deref",
+    "DerefMut",
+];
+/// Traits whose implementors are made of what their argument names: `B: FromIterator<T>`.
+const TAKES: &[&str] = &[
+    "From",
+    "TryFrom",
+    "FromIterator",
+    "Extend",
+    "Sum",
+    "Product",
+];
+/// Traits whose implementors only look at what their argument names.
+const READS: &[&str] = &["PartialEq", "PartialOrd", "RangeBounds", "SliceIndex"];
+
+/// Rule: a bound `X: Trait<Y>` may turn a value of the one into one of the other, by the trait's
+/// methods.
+fn conversions(generics: &syn::Generics, names: &[Key]) -> Vec<(Key, Key)> {
+    let mut pairs = Vec::new();
+    let mut of = |name: String, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
+        for bound in bounds {
+            let TypeParamBound::Trait(of) = bound else {
+                continue;
+            };
+            let Some(last) = of.path.segments.last() else {
+                continue;
+            };
+            let PathArguments::AngleBracketed(args) = &last.arguments else {
+                continue;
+            };
+            let is = |list: &[&str]| list.iter().any(|own| last.ident == own);
+            let mut named = Params(names, Vec::new());
+            syn::visit::Visit::visit_angle_bracketed_generic_arguments(&mut named, args);
+            for other in named.1 {
+                if !is(TAKES) && !is(READS) {
+                    pairs.push((name.clone(), other.clone()));
+                }
+                if !is(GIVES) && !is(READS) {
+                    pairs.push((other, name.clone()));
+                }
+            }
+        }
+    };
+    for param in generics.type_params() {
+        of(param.ident.to_string(), &mut param.bounds.iter());
+    }
+    for predicate in generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates)
+    {
+        if let syn::WherePredicate::Type(predicate) = predicate
+            && let syn::Type::Path(path) = &predicate.bounded_ty
+            && let Some(name) = path.path.get_ident()
+        {
+            of(name.to_string(), &mut predicate.bounds.iter());
+        }
+    }
+    pairs
+}
+
+/// The type parameters that a piece of syntax names.
+struct Params<'n>(&'n [Key], Vec<Key>);
+
+impl<'ast> syn::visit::Visit<'ast> for Params<'_> {
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if let Some(first) = path.segments.first()
+            && let name = first.ident.to_string()
+            && self.0.contains(&name)
+        {
+            self.1.push(name);
+        }
+        syn::visit::visit_path(self, path);
+    }
 }
 
 /// The traits among bounds that have a lifetime, each with its lifetimes.

@@ -3,6 +3,7 @@
 //! A number stands where each function was, so that its expansion can be put back there.
 
 use super::syntax::quoted;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
@@ -13,8 +14,10 @@ use syn::{
 };
 
 use super::decls::{Decl, DeclId, Decls, Field, FnId, ModId, Module, Res, Trait, TraitId, Variant};
+use super::quiet::{may_write_drop, writes_no_drop};
 use super::ty::Ty;
 use crate::args::Args;
+use crate::normalize::names_in;
 use crate::report::Errors;
 
 /// The header of an `impl` block or trait.
@@ -58,11 +61,15 @@ pub(crate) fn collect(item: &mut Item, args: &Args, errors: &mut Errors) -> Coll
         functions: Vec::new(),
         impls: Vec::new(),
         twins: Vec::new(),
+        given: HashSet::new(),
         errors,
     };
     pass.decls.modules.push(Module::default());
     pass.item(item, ModId(0), args);
     pass.needs_self(0, args);
+    for decl in &mut pass.decls.types {
+        decl.drops |= pass.given.contains(&decl.name);
+    }
     Collected {
         decls: pass.decls,
         functions: pass.functions,
@@ -76,6 +83,8 @@ struct Collect<'e> {
     functions: Vec<Raw>,
     impls: Vec<(Rc<Header>, ModId)>,
     twins: Vec<(FnId, FnId)>,
+    /// The names that are given to macros in item position.
+    given: HashSet<String>,
     errors: &'e mut Errors,
 }
 
@@ -193,6 +202,7 @@ impl Collect<'_> {
             Item::Struct(of) => {
                 let variants = vec![variant(&of.ident, &of.fields)];
                 self.declare(&of.ident, &of.generics, variants, None, module);
+                self.last_declared().drops = may_write_drop(&of.attrs);
             }
             Item::Enum(of) => {
                 let variants = of
@@ -201,11 +211,13 @@ impl Collect<'_> {
                     .map(|of| variant(&of.ident, &of.fields))
                     .collect();
                 self.declare(&of.ident, &of.generics, variants, None, module);
+                self.last_declared().drops = may_write_drop(&of.attrs);
             }
             Item::Union(of) => {
                 let fields = Fields::Named(of.fields.clone());
                 let variants = vec![variant(&of.ident, &fields)];
                 self.declare(&of.ident, &of.generics, variants, None, module);
+                self.last_declared().drops = may_write_drop(&of.attrs);
             }
             Item::Type(of) => {
                 self.declare(
@@ -218,6 +230,12 @@ impl Collect<'_> {
             }
             Item::Const(of) => self.constant(module, &of.ident, &of.ty),
             Item::Static(of) => self.constant(module, &of.ident, &of.ty),
+            // Rule: a macro of the user's may write an `impl Drop` for every type that it names.
+            Item::Macro(of) if of.ident.is_none() && !writes_no_drop(&of.mac.path) => {
+                let mut names = Vec::new();
+                names_in(of.mac.tokens.clone(), &mut names);
+                self.given.extend(names.iter().map(ToString::to_string));
+            }
             Item::Use(of) => {
                 let here = &mut self.decls.modules[module.0 as usize];
                 imports(&of.tree, &mut Vec::new(), here);
@@ -268,6 +286,10 @@ impl Collect<'_> {
             drops: false,
         });
         self.name_type(module, name, Res::Type(id));
+    }
+
+    fn last_declared(&mut self) -> &mut Decl {
+        self.decls.types.last_mut().expect("a type was declared")
     }
 
     fn implementation(&mut self, of: &mut syn::ItemImpl, module: ModId, args: &Args) {

@@ -55,7 +55,7 @@ pub(crate) struct Decl {
     /// The variants with their fields; a struct has one of its own name.
     pub(crate) variants: Vec<Variant>,
     pub(crate) alias: Option<Type>,
-    /// There is an `impl Drop` for it in view.
+    /// There is an `impl Drop` for it in view, or a macro may have written one.
     pub(crate) drops: bool,
 }
 
@@ -109,6 +109,20 @@ impl Decls {
             }),
             _ => None,
         }
+    }
+
+    /// Whether a type of this name, that is not declared in view, is std's: an import says so and none says otherwise.
+    pub(crate) fn is_of_std(&self, name: &str) -> bool {
+        let imports = self.modules.iter().flat_map(|module| &module.imports);
+        let mut paths = imports
+            .filter(|(own, _)| own == name)
+            .map(|(_, path)| path)
+            .peekable();
+        paths.peek().is_some()
+            && paths.all(|path| {
+                matches!(path[0].as_str(), "std" | "core" | "alloc")
+                    && path.last().is_some_and(|last| last == name)
+            })
     }
 
     pub(crate) fn resolve_type(&self, module: ModId, path: &[String]) -> Option<Res> {

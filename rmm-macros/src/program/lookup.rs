@@ -49,6 +49,20 @@ impl Program {
         self.of_owner(owner, last)
     }
 
+    /// The path of what is imported under a name, in the module of a function or in its body.
+    pub(crate) fn imported(&self, from: FnId, name: &str) -> Option<Vec<String>> {
+        let mut module = Some(self[from].module);
+        while let Some(at) = module {
+            let data = &self.decls.modules[at.0 as usize];
+            let mut found = data.imports.iter().filter(|(own, _)| own == name);
+            if let Some((_, path)) = found.next() {
+                return Some(path.clone());
+            }
+            module = data.parent.filter(|_| data.is_body);
+        }
+        Some(vec![name.to_string()])
+    }
+
     /// The function `name` of the only trait that has one.
     fn of_any_trait(&self, name: &str) -> Option<FnId> {
         let mut found = self

@@ -33,6 +33,8 @@ use crate::report::Errors;
 /// A function of the program.
 pub(crate) struct Function {
     pub(crate) normalized: Normalized,
+    /// As it was written, if one of its loops may step through generations.
+    pub(crate) raw: Option<ItemFn>,
     /// A trait's function without a body.
     pub(crate) is_declaration: bool,
     pub(crate) args: Args,
@@ -72,6 +74,7 @@ pub(crate) struct Program {
     pub(crate) decls: Decls,
     pub(crate) functions: Vec<Function>,
     pub(crate) classes: Vec<Class>,
+    calls: Calls,
 }
 
 impl Program {
@@ -158,6 +161,7 @@ impl Program {
                     .header
                     .as_ref()
                     .is_some_and(|header| header.declares.is_some()),
+                is_closed: false,
             };
             let signature = signature::read(&raw.item.sig, around);
             let names = Names::of(quote::ToTokens::to_token_stream(&raw.item));
@@ -177,6 +181,7 @@ impl Program {
                 class: classes.len() - 1,
                 names,
                 quiet_labels,
+                raw: (crate::generations::count(&raw.item) > 0).then(|| raw.item.clone()),
                 normalized: normalize(raw.item, &calls.0, &mut errors),
                 errors,
             });
@@ -185,12 +190,18 @@ impl Program {
             decls,
             functions,
             classes,
+            calls,
         };
         for (a, b) in twins {
             program.join(a, b);
         }
         program.join_traits();
         program
+    }
+
+    /// Normalises another body of one of the functions.
+    pub(crate) fn normalize(&self, item: ItemFn, errors: &mut Errors) -> Normalized {
+        normalize(item, &self.calls.0, errors)
     }
 
     /// Makes one class of the classes of two functions.

@@ -66,6 +66,8 @@ pub(crate) struct Around<'a> {
     /// The lifetimes around it that a hidden parameter may have.
     pub(crate) outer: Vec<Key>,
     pub(crate) in_trait: bool,
+    /// Its types are std's and rmm's: none hides a lifetime.
+    pub(crate) is_closed: bool,
 }
 
 /// Reads a signature.
@@ -173,7 +175,7 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
         externals: &externals,
     };
     let mut output = TyCx {
-        hides: Some(hides),
+        hides: (!around.is_closed).then_some(hides),
         ..cx
     }
     .output(&named.output);
@@ -210,9 +212,9 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
         output = of(vec![ANYTHING.to_string()]);
     }
     // 3. Bounds, declared and implied by `&'short T<'long>`.
-    let mut bounds = declared(&named.generics);
+    let mut bounds = declared(&named.generics, &generics);
     if let Some(outer) = around.generics {
-        bounds.extend(declared(outer));
+        bounds.extend(declared(outer, &generics));
     }
     if around.in_trait {
         bounds.extend(

@@ -144,6 +144,19 @@ const CELLS: &[&str] = &[
     "UnsafeCell",
 ];
 
+/// Types of std and of rmm that deref to their first argument: boxes, and what guards a cell.
+const POINTERS: &[&str] = &[
+    "Box",
+    "Rc",
+    "Arc",
+    "RBox",
+    "Ref",
+    "RefMut",
+    "MutexGuard",
+    "RwLockReadGuard",
+    "RwLockWriteGuard",
+];
+
 /// rmm's own handles.
 pub(super) const HANDLES: &[&str] = &["RVec", "RString", "RMap", "RSet", "RBox"];
 
@@ -218,6 +231,57 @@ impl Ty {
             key: "'_".to_string(),
             mutable,
             inner: Rc::new(inner),
+        }
+    }
+
+    /// The same type, where two pieces of syntax tell of one: what the first leaves open is as in the
+    /// second, and a literal is of the type that the second names.
+    pub(crate) fn met(&self, other: &Ty) -> Ty {
+        let each = |a: &[Ty], b: &[Ty]| a.iter().zip(b).map(|(a, b)| a.met(b)).collect::<Vec<Ty>>();
+        match (self, other) {
+            (Ty::Unknown, other) => other.clone(),
+            (
+                Ty::Ref {
+                    key,
+                    mutable,
+                    inner,
+                },
+                Ty::Ref { inner: b, .. },
+            ) => Ty::Ref {
+                key: key.clone(),
+                mutable: *mutable,
+                inner: Rc::new(inner.met(b)),
+            },
+            (Ty::Path(a), Ty::Path(b)) => match &a.def {
+                Def::Known(name) if name.starts_with('{') => other.clone(),
+                def if *def == b.def && a.args.len() == b.args.len() => Ty::Path(Rc::new(PathTy {
+                    def: def.clone(),
+                    lifetimes: a.lifetimes.clone(),
+                    args: each(&a.args, &b.args),
+                })),
+                _ => self.clone(),
+            },
+            (Ty::Tuple(a), Ty::Tuple(b)) if a.len() == b.len() => Ty::Tuple(each(a, b).into()),
+            (Ty::Slice(a), Ty::Slice(b)) => Ty::Slice(Rc::new(a.met(b))),
+            _ => self.clone(),
+        }
+    }
+
+    /// A number, a `bool` or a `char`. `{integer}` and `{float}` are the types of literals.
+    pub(crate) fn is_scalar(&self) -> bool {
+        self.name().is_some_and(|name| {
+            matches!(self, Ty::Path(path) if matches!(path.def, Def::Known(_)))
+                && name != "str"
+                && name.starts_with(|c: char| c.is_lowercase() || c == '{')
+        })
+    }
+
+    /// What `*` gives of a reference, a box or a guard.
+    pub(crate) fn pointee(&self) -> Option<&Ty> {
+        match self {
+            Ty::Ref { inner, .. } => Some(inner),
+            ty if is(POINTERS, ty.name()?) => ty.args().first(),
+            _ => None,
         }
     }
 

@@ -1,0 +1,156 @@
+//! Generations: a loop whose body makes a new value out of the old one.
+//!
+//! The old value is dead when the new one is made, but the new one is made while the old one is read. So two regions
+//! are enough, by turns, if the loop's body stands there twice: rustc can then tell the two apart.
+//!
+//! ```text
+//! let mut cur = init();                   let mut cur = init();
+//! for x in xs {                           let cur = match IntoIterator::into_iter(xs) { mut turns => {
+//!     before(&cur);                           let (mut cur_1 = cur, mut cur_2);
+//!     cur = step(&cur, x);          ⟶         'turns: loop {
+//!     after(&cur);                                { let mut cur = cur_1;
+//! }                                                 if let Some(x) = Iterator::next(&mut turns) {
+//! cur.len()                                             before(&cur);
+//!                                                       let mut cur = step(&cur, x);
+//!                                                       after(&cur);
+//!                                                       cur_2 = cur;
+//!                                                   } else { break 'turns cur } }
+//!                                                 { the same, from cur_2 to cur_1 }
+//!                                             }
+//!                                         } };
+//!                                         cur.len()
+//! ```
+//!
+//! The rewriting is tried on the syntax; it is kept if inference then finds fewer allocations that outlive their turn.
+//! A loop inside of such a loop is left as it is, so that no code stands there more than twice.
+
+mod unroll;
+
+use proc_macro2::Span;
+use syn::{ItemFn, Lifetime};
+
+use crate::infer::infer;
+use crate::ir::*;
+use crate::lower::lower;
+use crate::names::Names;
+use crate::normalize::Normalized;
+use crate::place::{Mode, Placements, Target, place};
+use crate::program::Program;
+use crate::program::decls::FnId;
+use crate::report::Errors;
+
+pub(crate) use unroll::{ONE_TYPE, count};
+use unroll::{labelled, unrolled};
+
+/// A function as it is with some loops rewritten.
+type Placed = (Body, Placements, Names);
+
+/// Rewrites the loops of a function that step through generations, and gives its placements then.
+pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed) -> Placed {
+    let Some(item) = program.functions[id.0 as usize].raw.take() else {
+        return placed;
+    };
+    let (body, placements, names) = &placed;
+    if !(0..body.sites.len()).any(|site| grows(body, placements, SiteId(site as u32), None)) {
+        return placed;
+    }
+    let label = Lifetime {
+        apostrophe: Span::mixed_site(),
+        ident: names.clone().fresh("turns", Span::mixed_site()),
+    };
+    let mut accepted = Vec::new();
+    for index in 0..count(&item) {
+        let before = growing(program, id, labelled(&item, index, &label), names, &label);
+        if before.is_none_or(|before| before == 0) {
+            continue;
+        }
+        let mut fresh = names.clone();
+        let twice = unrolled(&item, index, &label, &mut fresh);
+        let after = growing(program, id, twice, &fresh, &label);
+        // Every site of the loop is there twice.
+        if after
+            .zip(before)
+            .is_some_and(|(after, before)| after + 2 <= 2 * before)
+        {
+            accepted.push(index);
+        }
+    }
+    if accepted.is_empty() {
+        return placed;
+    }
+    let (mut item, mut names) = (item, names.clone());
+    for &index in accepted.iter().rev() {
+        let label = Lifetime {
+            apostrophe: Span::mixed_site(),
+            ident: names.fresh("turns", Span::mixed_site()),
+        };
+        item = unrolled(&item, index, &label, &mut names);
+    }
+    match trial(program, id, item.clone(), &names) {
+        Some((normalized, placed)) => {
+            let function = &mut program.functions[id.0 as usize];
+            function.quiet_labels = crate::labels::quiet_labels(&item);
+            function.normalized = normalized;
+            placed
+        }
+        None => placed,
+    }
+}
+
+/// Places a function with another body. `None` if something is wrong with it.
+fn trial(
+    program: &mut Program,
+    id: FnId,
+    item: ItemFn,
+    names: &Names,
+) -> Option<(Normalized, Placed)> {
+    let mut errors = Errors::default();
+    let mut names = names.clone();
+    let normalized = program.normalize(item, &mut errors);
+    let own = &mut program.functions[id.0 as usize].normalized;
+    let kept = std::mem::replace(own, normalized);
+    let body = lower(program, id, &mut errors);
+    let placements = place(&body, &infer(&body), &mut names, program, id, &mut errors);
+    let own = &mut program.functions[id.0 as usize].normalized;
+    let normalized = std::mem::replace(own, kept);
+    errors
+        .is_empty()
+        .then_some((normalized, (body, placements, names)))
+}
+
+/// How many sites in the labelled loop allocate in a region that no turn of it empties.
+fn growing(
+    program: &mut Program,
+    id: FnId,
+    item: ItemFn,
+    names: &Names,
+    label: &Lifetime,
+) -> Option<usize> {
+    let (_, (body, placements, _)) = trial(program, id, item, names)?;
+    let label = label.ident.to_string();
+    let sites = (0..body.sites.len()).map(|site| SiteId(site as u32));
+    let grow = |site: &SiteId| grows(&body, &placements, *site, Some(&label));
+    Some(sites.filter(grow).count())
+}
+
+/// Whether a site allocates in a region that is older than a turn of a loop around it, and not emptied in the turn.
+fn grows(body: &Body, placements: &Placements, site: SiteId, label: Option<&str>) -> bool {
+    let region = match placements.targets[site.index()] {
+        Target::Region(region) => region,
+        Target::List(list) => placements.lists[list].region,
+        _ => return false,
+    };
+    let (region, tree) = (&placements.regions[region], &body.scopes);
+    let around = |scope: ScopeId, turn: ScopeId| tree.ancestors(scope).any(|outer| outer == turn);
+    let block = body.blocks[region.block.index()].scope;
+    let reset = match region.mode {
+        Mode::AtBot { body: of, .. } => Some(body.blocks[of.index()].scope),
+        Mode::AtTop => None,
+    };
+    tree.ancestors(body[site].scope).any(|turn| {
+        matches!(tree[turn].kind, ScopeKind::Turn(_))
+            && (label.is_none() || tree[turn].label.as_deref() == label)
+            && !around(block, turn)
+            && !reset.is_some_and(|reset| around(reset, turn))
+    })
+}

@@ -1,0 +1,278 @@
+//! The programs, in one list.
+
+mod barnes_hut;
+mod bfs;
+mod binary_trees;
+mod components;
+mod diff;
+mod distance;
+mod escape;
+mod events;
+mod interpreter;
+mod json;
+mod kmeans;
+mod life;
+mod matrix;
+mod msort;
+mod newton;
+mod nfa;
+mod phases;
+mod polynomial;
+mod queens;
+mod quicksort;
+mod requests;
+mod reynolds3;
+mod scan;
+mod sheet;
+mod sieve;
+mod table;
+mod template;
+mod trie;
+mod unify;
+mod words;
+
+use crate::program::Program;
+
+/// The bounds are those of today, a little rounded up: a change that widens a region breaks one.
+pub const PROGRAMS: &[Program] = &[
+    Program {
+        name: "msort",
+        load: msort::load,
+        size: 4000,
+        factor: 1.55,
+        growth: 4.02,
+        why: "a region that ends leaves its largest chunk warm for whichever region comes next, a small one too; `std` moves cells where the others copy them",
+    },
+    Program {
+        name: "life",
+        load: life::load,
+        size: 100,
+        factor: 6.54,
+        growth: 1.82,
+        why: "every generation stays: regions do not alternate; vectors grow",
+    },
+    Program {
+        name: "binary_trees",
+        load: binary_trees::load,
+        size: 1 << 10,
+        factor: 1.01,
+        growth: 4.06,
+        why: "a region of a statement is taken and given back in each turn",
+    },
+    Program {
+        name: "phases",
+        load: phases::load,
+        size: 2000,
+        factor: 1.01,
+        growth: 4.05,
+        why: "",
+    },
+    Program {
+        name: "reynolds3",
+        load: reynolds3::load,
+        size: 2000,
+        factor: 1.43,
+        growth: 3.26,
+        why: "a cell per call has a region of its own, not a place on the stack",
+    },
+    Program {
+        name: "escape",
+        load: escape::load,
+        size: 120,
+        factor: 1.28,
+        growth: 4.01,
+        why: "a vector that becomes a slice keeps its spare capacity, a grown one its dead buffers",
+    },
+    Program {
+        name: "scan",
+        load: scan::load,
+        size: 200,
+        factor: 1.62,
+        growth: 3.97,
+        why: "a region that is reset keeps its largest chunk, and the next one is twice that; vectors grow",
+    },
+    Program {
+        name: "quicksort",
+        load: quicksort::load,
+        size: 4000,
+        factor: 1.1,
+        growth: 3.43,
+        why: "a region that ends leaves its largest chunk warm for whichever region comes next; `std` moves cells where the others copy them",
+    },
+    Program {
+        name: "requests",
+        load: requests::load,
+        size: 2000,
+        factor: 1.03,
+        growth: 3.96,
+        why: "",
+    },
+    Program {
+        name: "bfs",
+        load: bfs::load,
+        size: 4096,
+        factor: 5.17,
+        growth: 3.99,
+        why: "every generation stays: regions do not alternate",
+    },
+    Program {
+        name: "distance",
+        load: distance::load,
+        size: 500,
+        factor: 320.26,
+        growth: 12.45,
+        why: "every generation stays: regions do not alternate",
+    },
+    Program {
+        name: "nfa",
+        load: nfa::load,
+        size: 200,
+        factor: 149.49,
+        growth: 10.77,
+        why: "every generation stays: regions do not alternate, and the function leaves in the midst of a turn",
+    },
+    Program {
+        name: "words",
+        load: words::load,
+        size: 1000,
+        factor: 0.88,
+        growth: 4.03,
+        why: "",
+    },
+    Program {
+        name: "matrix",
+        load: matrix::load,
+        size: 1024,
+        factor: 9.88,
+        growth: 3.99,
+        why: "every generation stays: regions do not alternate; one of the two values changes in some turns only",
+    },
+    Program {
+        name: "template",
+        load: template::load,
+        size: 500,
+        factor: 27.7,
+        growth: 4.05,
+        why: "each page lies where the longest does, as it may become it",
+    },
+    Program {
+        name: "barnes_hut",
+        load: barnes_hut::load,
+        size: 500,
+        factor: 1.36,
+        growth: 4.02,
+        why: "a region that is reset keeps its largest chunk, and the next one is twice that",
+    },
+    Program {
+        name: "interpreter",
+        load: interpreter::load,
+        size: 500,
+        factor: 15.76,
+        growth: 4.04,
+        why: "a frame of 24 bytes has a region of its own, which takes 512 from the system; by hand, an arena takes its last allocation back",
+    },
+    Program {
+        name: "kmeans",
+        load: kmeans::load,
+        size: 1000,
+        factor: 9.87,
+        growth: 4.9,
+        why: "every generation stays: regions do not alternate; `sum.map(…)` of an array is taken to hold the array",
+    },
+    Program {
+        name: "polynomial",
+        load: polynomial::load,
+        size: 400,
+        factor: 86.31,
+        growth: 16.17,
+        why: "every generation stays: regions do not alternate, and some turns make two values",
+    },
+    Program {
+        name: "newton",
+        load: newton::load,
+        size: 2500,
+        factor: 2.94,
+        growth: 3.87,
+        why: "every generation stays: regions do not alternate; a large warm chunk lies idle while a small one, warm as well, is chosen and grows",
+    },
+    Program {
+        name: "json",
+        load: json::load,
+        size: 500,
+        factor: 1.97,
+        growth: 4.05,
+        why: "what leaves through `'t` of a `Value<'r, 't>` is taken to hold what lies in `'r`, so two trees share a region; lists grow",
+    },
+    Program {
+        name: "sieve",
+        load: sieve::load,
+        size: 2000,
+        factor: 19.16,
+        growth: 13.77,
+        why: "every generation stays: regions do not alternate",
+    },
+    Program {
+        name: "queens",
+        load: queens::load,
+        size: 100,
+        factor: 1.82,
+        growth: 3.65,
+        why: "a cell per turn has a region of its own, not a place on the stack",
+    },
+    Program {
+        name: "diff",
+        load: diff::load,
+        size: 100,
+        factor: 1.77,
+        growth: 14.16,
+        why: "rows grow to a length that is known, and leave their dead buffers",
+    },
+    Program {
+        name: "trie",
+        load: trie::load,
+        size: 200,
+        factor: 1.39,
+        growth: 1.28,
+        why: "a region that ends leaves its largest chunk warm, and the next one is twice that",
+    },
+    Program {
+        name: "components",
+        load: components::load,
+        size: 1000,
+        factor: 2.57,
+        growth: 3.94,
+        why: "each part lies where the large ones do, as it may become one of them; vectors grow",
+    },
+    Program {
+        name: "table",
+        load: table::load,
+        size: 200,
+        factor: 1.61,
+        growth: 4.06,
+        why: "in a module, the elements of a vector that starts empty have no type: the padded cells are taken to be kept by the rows",
+    },
+    Program {
+        name: "events",
+        load: events::load,
+        size: 500,
+        factor: 2.03,
+        growth: 3.86,
+        why: "`promote!` of a text makes a table of what was copied; the queue grows",
+    },
+    Program {
+        name: "unify",
+        load: unify::load,
+        size: 400,
+        factor: 1.12,
+        growth: 3.87,
+        why: "the types that are kept are in a vector that grows",
+    },
+    Program {
+        name: "sheet",
+        load: sheet::load,
+        size: 500,
+        factor: 5.04,
+        growth: 4.58,
+        why: "every generation stays: regions do not alternate",
+    },
+];
