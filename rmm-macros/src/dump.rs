@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::infer::constraints::{self, Sub};
 use crate::infer::points_to::{Flows, points_to};
 use crate::ir::*;
-use crate::place::{Mode, Placements, Reset, Target};
+use crate::place::{Mode, Placements, Reset, SlotAt, Target};
 
 /// A scope as `fn`, `block 1`, `statement 2 of block 0`, `turn of block 3`, ….
 fn scope(tree: &ScopeTree, id: ScopeId) -> String {
@@ -85,6 +85,14 @@ pub(crate) fn placements(body: &Body, placements: &Placements) -> String {
                     region(&placements.regions[list.region]),
                     list.name
                 )
+            }
+            Target::Slot(index) => {
+                let slot = &placements.slots[*index];
+                let end = match slot.at {
+                    SlotAt::Statement(block, _) => format!("block {}", block.0),
+                    SlotAt::Turn(body, _) => format!("turn of block {}", body.0),
+                };
+                format!("slot {}: {end}", slot.name)
             }
             Target::Universal(index) => format!("the caller's {}", body.universals[*index].name),
             Target::Fallback => "an error".to_string(),

@@ -15,6 +15,7 @@
 //! ::core::mem::drop(region_of_words);
 //! ```
 
+mod slots;
 mod statements;
 
 use std::collections::HashMap;
@@ -24,10 +25,11 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Stmt};
 
+use crate::capacity::{Reserves, reserves};
 use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
-use crate::place::{Mode, Placements, Reset, Target};
+use crate::place::{Mode, Placements, Reset, SlotAt, Target};
 use crate::program::Program;
 use crate::program::collect::numbered;
 
@@ -41,6 +43,7 @@ pub(crate) fn emit(
     placements: &Placements,
     options: &Options<'_>,
 ) -> syn::ItemFn {
+    let reserves = reserves(&normalized);
     let site_of = body
         .sites
         .iter()
@@ -69,6 +72,7 @@ pub(crate) fn emit(
         site_of,
         calls,
         paths,
+        reserves,
     };
     let mut block = std::mem::replace(
         &mut *normalized.item.block,
@@ -154,6 +158,10 @@ struct Plan {
     ends: HashMap<(BlockId, u32), Vec<usize>>,
     /// By the loop's body.
     resets: HashMap<(BlockId, Reset), Vec<usize>>,
+    /// By the statement before which they are made.
+    slots: HashMap<(BlockId, u32), Vec<usize>>,
+    /// By the loop's body, and whether the turn begins before the condition.
+    turn_slots: HashMap<(BlockId, bool), Vec<usize>>,
 }
 
 impl Plan {
@@ -173,6 +181,15 @@ impl Plan {
             if let Mode::AtBot { body, at } = region.mode {
                 plan.resets.entry((body, at)).or_default().push(index);
             }
+        }
+        for (index, slot) in placements.slots.iter().enumerate() {
+            let slots = match slot.at {
+                SlotAt::Statement(block, before) => plan.slots.entry((block, before)).or_default(),
+                SlotAt::Turn(body, condition) => {
+                    plan.turn_slots.entry((body, condition)).or_default()
+                }
+            };
+            slots.push(index);
         }
         for (index, list) in placements
             .lists
@@ -202,6 +219,7 @@ struct Emit<'a> {
     calls: Vec<Option<MacroCall>>,
     /// The user's own path to each macro.
     paths: Vec<syn::Path>,
+    reserves: Reserves,
 }
 
 impl Emit<'_> {
@@ -242,7 +260,9 @@ impl Emit<'_> {
                 }
             }
             Target::Universal(index) => borrowed(&self.options.universals[*index], true),
-            Target::List(_) | Target::Fallback => quote_spanned!(span=> #path!(@region nowhere)),
+            Target::List(_) | Target::Slot(_) | Target::Fallback => {
+                quote_spanned!(span=> #path!(@region nowhere))
+            }
         }
     }
 
@@ -332,6 +352,10 @@ impl Emit<'_> {
                 let name = &self.placements.lists[*index].name;
                 quote!(@own #name;)
             }
+            Target::Slot(index) => {
+                let name = &self.placements.slots[*index].name;
+                quote!(@slot #name;)
+            }
             Target::Region(index) => {
                 let region = &self.placements.regions[*index];
                 let name = region.reference.as_ref().unwrap_or(&region.name);
@@ -360,6 +384,7 @@ impl Emit<'_> {
 impl VisitMut for Emit<'_> {
     fn visit_block_mut(&mut self, block: &mut Block) {
         let id = block_id(block);
+        let drops_late = slots::drops_late(block);
         visit_mut::visit_block_mut(self, block);
         block.stmts.remove(0);
         if self.options.failed {
@@ -369,6 +394,7 @@ impl VisitMut for Emit<'_> {
         let placements = self.placements;
         for (index, stmt) in stmts.into_iter().enumerate() {
             let here = (id, index as u32);
+            block.stmts.extend(self.slots(self.plan.slots.get(&here)));
             block
                 .stmts
                 .extend(self.turn(id, Reset::Statement(index as u32)));
@@ -420,11 +446,17 @@ impl VisitMut for Emit<'_> {
                 block.stmts.extend(Self::end(&region.name, &region.cfg));
             }
         }
+        let slots = self.slots(self.plan.turn_slots.get(&(id, false)));
+        Self::enclose(block, slots, drops_late);
     }
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         let turn = match expr {
             Expr::While(looped) => Some(block_id(&looped.body)),
+            _ => None,
+        };
+        let reserves = match expr {
+            Expr::ForLoop(looped) => self.reserves.remove(&block_id(&looped.body)),
             _ => None,
         };
         if let Expr::Macro(mac) = expr
@@ -436,8 +468,12 @@ impl VisitMut for Emit<'_> {
         }
         visit_mut::visit_expr_mut(self, expr);
         self.fill(expr);
+        if let (Some(reserves), Expr::ForLoop(looped)) = (reserves, &mut *expr) {
+            self.reserve(&reserves, looped);
+        }
         if let Some(turn) = turn {
-            let head = self.turn(turn, Reset::Condition);
+            let mut head = self.slots(self.plan.turn_slots.get(&(turn, true)));
+            head.extend(self.turn(turn, Reset::Condition));
             if !head.is_empty() && !self.options.failed {
                 self.open_while(expr, head);
             }

@@ -222,6 +222,8 @@ pub(crate) struct Site {
     pub(crate) mentions: Vec<VarId>,
     /// The variable that it initialises, for the region's name.
     pub(crate) dest: Option<Ident>,
+    /// It allocates one value of a size that the compiler knows, once each time that it is reached.
+    pub(crate) is_finite: bool,
 }
 
 /// What an object is.

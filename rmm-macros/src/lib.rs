@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod capacity;
 #[cfg(test)]
 mod dump;
 mod emit;

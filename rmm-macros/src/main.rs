@@ -10,6 +10,7 @@
 extern crate proc_macro;
 
 mod args;
+mod capacity;
 mod emit;
 mod expand;
 mod expect;

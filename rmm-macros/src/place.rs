@@ -5,6 +5,7 @@ mod ends;
 mod lists;
 mod regions;
 mod report;
+mod slots;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,6 +20,7 @@ use crate::program::Program;
 use crate::program::decls::FnId;
 use crate::program::ty::{ANYTHING, HIDDEN};
 use crate::report::Errors;
+pub(crate) use slots::{Slot, SlotAt};
 
 /// How a region is emptied. The default mode is `attop`: keep adding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -81,6 +83,8 @@ pub(crate) struct List {
 pub(crate) enum Target {
     Region(usize),
     List(usize),
+    /// A local variable.
+    Slot(usize),
     /// A region of the caller's.
     Universal(usize),
     /// An error was reported.
@@ -92,6 +96,7 @@ pub(crate) enum Target {
 pub(crate) struct Placements {
     pub(crate) regions: Vec<Letregion>,
     pub(crate) lists: Vec<List>,
+    pub(crate) slots: Vec<Slot>,
     /// By site.
     pub(crate) targets: Vec<Target>,
 }
@@ -157,12 +162,16 @@ pub(crate) fn place(
         let site = SiteId(index as u32);
         let target = match placer.caller(site, errors) {
             Some(target) => target,
-            None => placer.letregion(site),
+            None => match placer.slot(site) {
+                Some(target) => target,
+                None => placer.letregion(site),
+            },
         };
         placer.out.targets.push(target);
     }
     placer.join_emptied();
     placer.lists();
+    placer.before_lists();
     placer.out
 }
 

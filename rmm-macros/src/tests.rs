@@ -11,8 +11,10 @@ use crate::program::decls::FnId;
 use crate::report::Errors;
 use expect_test::{Expect, expect};
 
+mod capacity;
 mod explanations;
 mod modules;
+mod slots;
 
 fn program(source: &str) -> Program {
     program_with(source, &Args::default())
@@ -96,9 +98,9 @@ fn copying_out_does_not_pin() {
     check(
         source,
         expect![[r#"
-        rvec -> region_of_best: block 0
-        rnew -> region_of_scored: turn of block 1
-    "#]],
+            rvec -> region_of_best: block 0
+            rnew -> slot region_of_scored: turn of block 1
+        "#]],
     );
 }
 
@@ -181,7 +183,7 @@ fn a_while_condition_belongs_to_its_turn() {
                     i += 1;
                 } else {
                     break;
-                }
+                };
             }
         }
     "#]]

@@ -11,7 +11,7 @@ use core::{
 use allocator_api2::alloc::Allocator;
 use bumpalo::Bump;
 
-use crate::{AllocError, account::Account, drop_list::Chain, spot::Spot};
+use crate::{AllocError, account::Account, dead::DeadList, drop_list::Chain, spot::Spot};
 
 /// A `Bump` at an address that stays, so that its region is one word and can leave it to the next one untouched.
 #[repr(C)]
@@ -20,6 +20,7 @@ pub struct Inner {
     #[cfg(feature = "std")]
     pub(crate) link: Link,
     pub(crate) bump: Bump,
+    pub(crate) dead: DeadList,
     /// What most regions do without.
     rare: Cell<Option<NonNull<Rare>>>,
 }
@@ -60,13 +61,15 @@ impl Inner {
             #[cfg(feature = "std")]
             link: Link::new(),
             bump: Bump::new(),
+            dead: DeadList::new(),
             rare: Cell::new(None),
         }
     }
 
     #[inline(always)]
     pub(crate) fn is_plain(&self) -> bool {
-        self.rare.get().is_none()
+        // One test of both.
+        self.rare.get().map_or(0, |rare| rare.addr().get()) | self.dead.addr() == 0
     }
 
     pub(crate) fn set_name(&self, name: &'static str) {
@@ -251,6 +254,7 @@ impl Inner {
         if let Some(rare) = self.rare() {
             rare.owned.end();
         }
+        self.dead.clear();
         self.bump.reset();
         let Some(rare) = self.rare() else { return };
         rare.filled.set(0);
@@ -276,6 +280,7 @@ impl Inner {
         struct Finish<'a>(&'a Inner);
         impl Drop for Finish<'_> {
             fn drop(&mut self) {
+                self.0.dead.clear();
                 let Some(rare) = self.0.rare.take() else {
                     return;
                 };

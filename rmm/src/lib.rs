@@ -43,6 +43,7 @@
 extern crate alloc;
 
 mod account;
+mod dead;
 mod drop_list;
 mod error;
 mod inner;

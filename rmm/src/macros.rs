@@ -9,6 +9,9 @@
 //! | `@region type` | the type `Region`, for a hidden parameter |
 //! | `@region nowhere` | a `&Region` that type-checks and never comes to be |
 //! | `@in r; …` | the form in region `r`, an expression |
+//! | `@slot` | `rnew!`, `rref!` and `rslice!` only: a place on the stack for one value |
+//! | `@slot s; …` | the form in slot `s`, at most once for each time that `s` is made |
+//! | `@reserve v; i` | `rvec!` and `rcollect!` only: the iterator `i`, with room in `v` for one element of each turn |
 //! | `@fallback; …` | type-checks as the form does and never runs: the attribute has reported an error already |
 //! | `@list r`, `@own list; …` | `rown!` only: a drop list, a value on it |
 //!
@@ -98,6 +101,8 @@ macro_rules! __rmm_pinned {
 macro_rules! rnew {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
+    (@slot) => { $crate::__private::Slot::new() };
+    (@slot $s:ident; $e:expr $(,)?) => { $crate::__private::slot(&mut $s, $e, ::core::stringify!($s), const { $crate::__private::Plain::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::alloc($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rnew!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rnew!", "'label") };
@@ -134,6 +139,8 @@ macro_rules! try_rnew {
 macro_rules! rref {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr; $e:expr $(,)?) => { $crate::__private::alloc_ref($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Plain::new() }) };
+    (@slot) => { $crate::__private::Slot::new() };
+    (@slot $s:ident; $e:expr $(,)?) => { $crate::__private::slot_ref(&mut $s, $e, ::core::stringify!($s), const { $crate::__private::Plain::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::alloc_ref($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rref!", "fn") };
     (in $l:lifetime; $($t:tt)*) => { $crate::__rmm_pinned!("rref!", "'label") };
@@ -171,6 +178,7 @@ macro_rules! try_rref {
 #[macro_export]
 macro_rules! rvec {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
+    (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, &mut $v) };
     (@in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::vec_new() };
     (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
@@ -219,6 +227,7 @@ macro_rules! try_rvec {
 #[macro_export]
 macro_rules! rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
+    (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, &mut $v) };
     (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::collect($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "fn") };
@@ -255,6 +264,9 @@ macro_rules! try_rcollect {
 #[macro_export]
 macro_rules! rslice {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
+    (@slot) => { $crate::__private::Slot::new() };
+    (@slot $s:ident; $e:expr; $n:expr) => { $crate::__private::slot_from_elem::<_, { $n }>(&mut $s, $e, ::core::stringify!($s), const { $crate::__private::Elements::new() }) };
+    (@slot $s:ident; $($e:expr),+ $(,)?) => { $crate::__private::slot_from_array(&mut $s, [$($e),+], ::core::stringify!($s), const { $crate::__private::Plain::new() }) };
     (@in $r:expr;) => { $crate::__private::slice_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::slice_new() };
     (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::slice_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };

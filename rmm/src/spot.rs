@@ -5,7 +5,7 @@ use core::{alloc::Layout, marker::PhantomData, mem::offset_of, ptr::NonNull};
 use allocator_api2::alloc::{AllocError as ApiError, Allocator};
 use bumpalo::Bump;
 
-use crate::{AllocError, Region, account::Account, inner::Inner};
+use crate::{AllocError, Region, account::Account, dead, inner::Inner};
 
 /// A place to allocate in, as the forms see it. Inlined, its tag is a constant.
 #[derive(Clone, Copy)]
@@ -225,10 +225,25 @@ impl<'r> Mem<'r> {
         }
     }
 
-    /// Moves a block to one of `new` bytes; in place where the `Bump` can.
+    /// As [`alloc`](Self::alloc), for a buffer that is larger than its container's last one, or its first: out of a
+    /// dead one if there is any.
+    #[inline]
+    pub(crate) fn alloc_buffer(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
+        if layout.size() >= dead::LEAST
+            && let Spot::Region(inner) = self.spot()
+            && !inner.dead.is_empty()
+            && let Some(block) = inner.dead.take(layout)
+        {
+            return Ok(block);
+        }
+        self.alloc(layout)
+    }
+
+    /// Moves a block to one of `new` bytes: out of a dead buffer, or in place where the `Bump` can.
     ///
     /// # Safety
-    /// `block` was allocated here with `old`, and `new` is at least as large, with the same alignment.
+    /// `block` was allocated here with `old`, by a container that kept the pointer it was given; `new` is at least as
+    /// large, with the same alignment.
     #[inline]
     pub(crate) unsafe fn grow(
         self,
@@ -236,11 +251,87 @@ impl<'r> Mem<'r> {
         old: Layout,
         new: Layout,
     ) -> Result<NonNull<u8>, AllocError> {
-        // SAFETY: the caller's promise is that of `Allocator::grow`.
+        if old.size() < dead::LEAST {
+            // SAFETY: the caller's promise.
+            return unsafe { self.grow_plain(block, old, new) };
+        }
+        let Spot::Region(inner) = self.spot() else {
+            // SAFETY: the caller's promise.
+            return unsafe { self.grow_plain(block, old, new) };
+        };
+        if !inner.dead.is_empty()
+            // SAFETY: the caller's promise.
+            && let Some(bigger) = unsafe { self.grow_dead(inner, block, old, new) }
+        {
+            return Ok(bigger);
+        }
+        // SAFETY: the caller's promise.
+        let grown = unsafe { self.grow_plain(block, old, new) }?;
+        // In place is around the old block: the `Bump` adds room before it. What moves leaves a dead buffer.
+        if block.addr().get().wrapping_sub(grown.addr().get()) >= new.size() {
+            // SAFETY: by the caller's promise it is a block of this region's, and its owner goes on with `grown`.
+            unsafe { inner.dead.put(block, old.size()) };
+        }
+        Ok(grown)
+    }
+
+    /// As [`grow`](Self::grow), without dead buffers.
+    ///
+    /// # Safety
+    /// That of `Allocator::grow`.
+    #[inline]
+    unsafe fn grow_plain(
+        self,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Result<NonNull<u8>, AllocError> {
+        // SAFETY: the caller's promise.
         match unsafe { self.bump().grow(block, old, new) } {
             Ok(block) => Ok(block.cast()),
             // SAFETY: as above; a failed `grow` leaves the block as it was.
             Err(_) => unsafe { self.grow_cold(block, old, new) },
+        }
+    }
+
+    /// Moves a block to a dead buffer, if one is large enough.
+    ///
+    /// # Safety
+    /// As [`grow`](Self::grow).
+    #[cold]
+    #[inline(never)]
+    unsafe fn grow_dead(
+        self,
+        inner: &Inner,
+        block: NonNull<u8>,
+        old: Layout,
+        new: Layout,
+    ) -> Option<NonNull<u8>> {
+        let bigger = inner.dead.take(new)?;
+        // SAFETY: `block` is readable for `old.size()` bytes and not on the list; `bigger` is at least as large. The
+        // block's owner goes on with `bigger`.
+        unsafe {
+            bigger.copy_from_nonoverlapping(block, old.size());
+            self.release(block, old);
+        }
+        Some(bigger)
+    }
+
+    /// Gives a block back: to the `Bump` if it is the last one, else to the region's dead buffers.
+    ///
+    /// # Safety
+    /// `block` was allocated here with `layout`, by a container that kept the pointer it was given; nobody uses it again.
+    #[inline(never)]
+    unsafe fn release(self, block: NonNull<u8>, layout: Layout) {
+        let bump = self.bump();
+        let free = bump.chunk_capacity();
+        // SAFETY: the caller's promise.
+        unsafe { bump.deallocate(block, layout) };
+        if bump.chunk_capacity() == free
+            && let Spot::Region(inner) = self.spot()
+        {
+            // SAFETY: the caller's promise, and the `Bump` did not take it.
+            unsafe { inner.dead.put(block, layout.size()) };
         }
     }
 
@@ -261,19 +352,25 @@ impl<'r> Mem<'r> {
     }
 }
 
-// SAFETY: blocks come from the `Bump` behind `self`, live until the region is reset or ends, which the borrow `'r`
-// rules out, and all copies of a `Mem` refer to the same `Bump`.
+// SAFETY: blocks come from the `Bump` behind `self`, or were given back to its region before; they live until the region
+// is reset or ends, which the borrow `'r` rules out, and all copies of a `Mem` refer to the same `Bump`.
 unsafe impl Allocator for Mem<'_> {
     #[inline]
     fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, ApiError> {
-        let block = self.alloc(layout).map_err(|_| ApiError)?;
+        let block = self.alloc_buffer(layout).map_err(|_| ApiError)?;
         Ok(NonNull::slice_from_raw_parts(block, layout.size()))
     }
 
     #[inline]
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
-        // SAFETY: the block came from this `Bump`, by the caller's promise.
-        unsafe { self.bump().deallocate(block, layout) }
+        // SAFETY: the caller's promise is the same, or stronger.
+        unsafe {
+            if layout.size() < dead::LEAST {
+                self.bump().deallocate(block, layout);
+            } else {
+                self.release(block, layout);
+            }
+        }
     }
 
     #[inline]
@@ -300,6 +397,8 @@ unsafe impl Allocator for Mem<'_> {
     }
 }
 
+// Blocks of others don't become dead buffers: a pointer that is given back may be good for that block alone.
+//
 // SAFETY: as for `Mem`: the shared borrow keeps the region from being reset, moved or ended.
 unsafe impl Allocator for &Region {
     #[inline]
@@ -324,7 +423,11 @@ unsafe impl Allocator for &Region {
         new: Layout,
     ) -> Result<NonNull<[u8]>, ApiError> {
         // SAFETY: the caller's promise is the same.
-        unsafe { Allocator::grow(&Mem::new(Spot::Region(self.inner())), block, old, new) }
+        let block = unsafe { Mem::new(Spot::Region(self.inner())).grow_plain(block, old, new) };
+        Ok(NonNull::slice_from_raw_parts(
+            block.map_err(|_| ApiError)?,
+            new.size(),
+        ))
     }
 
     #[inline]

@@ -101,6 +101,22 @@ both! {
         }
         n
     }
+    temporary_of_a_turn(log) {
+        let mut n = 0;
+        for turn in 0..2 {
+            let _local = Noisy(log, "local");
+            n += turn;
+            n += Noisy(log, "tail").len()
+        }
+        while n < 20 {
+            let _local = Noisy(log, "local");
+            match Noisy(log, "scrutinee").len() {
+                0 => (),
+                len => n += len,
+            }
+        }
+        n
+    }
     // A while loop whose turn begins before its condition.
     order_in_a_while_let(log) {
         let mut n = 0;
@@ -158,8 +174,36 @@ fn owned_in_a_tail(log: &Log) -> usize {
     rown!(Noisy(log, "tail")).len() + first.len()
 }
 
+/// Before edition 2024 the guards outlive the turn's variables; what they borrow must be there still.
+#[regions]
+fn tails_of_turns(log: &Log) -> usize {
+    let mut sum = 0;
+    for turn in 0..2 {
+        let cell = rref!(RefCell::new(rref!(turn)));
+        let _local = Noisy(log, "local");
+        if let 1 = **cell.borrow_mut() {
+            sum += 10;
+        }
+    }
+    for turn in 0..2 {
+        let cell = rnew!(RefCell::new(turn));
+        match *cell.borrow_mut() {
+            0 => sum += 100,
+            _ => sum += 1000,
+        }
+    }
+    while let Some(left) = 5_usize.checked_sub(*rref!(RefCell::new(sum)).borrow()) {
+        sum += left;
+        sum += *rref!(RefCell::new(1)).borrow()
+    }
+    sum
+}
+
 #[test]
 fn tails() {
+    let log = Log::default();
+    assert_eq!(tails_of_turns(&log), 1110);
+
     assert_eq!(tail_allocates("a bcd ef"), 3);
     assert_eq!(tail_borrows_a_local("a bcd"), 4);
     assert_eq!(tail_of_inner_blocks("abc"), 4 + 1 + 3);

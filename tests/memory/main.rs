@@ -7,13 +7,13 @@ mod held;
 
 use held::{HELD, peak};
 
-/// One kibibyte.
+/// A kibibyte, and a little more than goes on the stack.
 #[derive(Clone, Copy)]
-struct Kilo([u8; 1024]);
+struct Kilo([u8; 1032]);
 
 impl Kilo {
     fn new(n: usize) -> Self {
-        Kilo([n as u8; 1024])
+        Kilo([n as u8; 1032])
     }
 }
 
@@ -58,6 +58,93 @@ fn a_turn_is_emptied() {
         std::hint::black_box(sum);
     }
     constant(run);
+}
+
+/// What is allocated once in its scope and small is a variable.
+#[test]
+fn no_region_for_one_small_value() {
+    #[regions]
+    fn run(n: usize) -> usize {
+        let all = rnew!([n; 128]);
+        let mut sum = 0;
+        for turn in 0..n {
+            let pair = rref!((turn, rnew!(turn)));
+            let four: &mut [usize] = rslice![turn, *pair.1, pair.0, 1];
+            sum += four[0] + rslice![turn; 3][2] + all[3];
+        }
+        sum
+    }
+    assert_eq!(peak(|| assert_eq!(run(4), 28)), 0);
+}
+
+/// A loop that pushes once a turn takes the memory of all turns at once.
+#[test]
+fn room_for_all_turns() {
+    #[regions]
+    fn filled(n: usize) -> usize {
+        let mut all = rvec![];
+        let mut less = rvec![1_u64];
+        for turn in 0..n {
+            less.push(0);
+            all.push(turn as u64);
+        }
+        assert_eq!((all.capacity(), less.capacity()), (n, n + 1));
+        all.len() + less.len()
+    }
+    fn by_hand(n: usize) -> usize {
+        let r = Region::new();
+        let mut all = RVec::with_capacity_in(n, &r);
+        let mut less = RVec::with_capacity_in(n + 1, &r);
+        all.extend(0..n as u64);
+        less.resize(n + 1, 0_u64);
+        all.len() + less.len()
+    }
+    let (found, best) = (
+        peak(|| assert_eq!(filled(10_000), 20_001)),
+        peak(|| assert_eq!(by_hand(10_000), 20_001)),
+    );
+    assert!(found <= best + 512, "{found} and {best} bytes");
+}
+
+/// The head of the loop is evaluated once, and a loop that never ends asks for nothing.
+#[test]
+fn heads_of_loops() {
+    #[regions]
+    fn heads() -> usize {
+        let mut calls = 0;
+        let mut head = || {
+            calls += 1;
+            [1, 2, 3]
+        };
+        let mut all = rvec![];
+        for n in head() {
+            all.push(n);
+        }
+        for n in 0..all.len() {
+            all.push(n);
+        }
+        let texts = [String::from("a"), String::from("b")];
+        let mut kept = rvec![];
+        for text in &texts {
+            kept.push(text.as_str());
+        }
+        let mut chars = rvec![];
+        for text in kept.iter() {
+            for c in text.chars() {
+                chars.push(c);
+            }
+        }
+        let endless = std::panic::catch_unwind(|| {
+            let mut many = rvec![];
+            for (turn, n) in std::iter::repeat(1_u64).enumerate() {
+                assert!(turn < 10);
+                many.push(n);
+            }
+        });
+        assert!(endless.is_err());
+        calls * 100 + all.len() * 10 + chars.len()
+    }
+    assert_eq!(heads(), 162);
 }
 
 #[test]
@@ -114,7 +201,7 @@ fn conditions_are_part_of_the_turn() {
     #[regions]
     fn by_while(n: usize) {
         let mut turn = 0;
-        while rnew!(Kilo::new(turn)).0.len() + turn < n + 1024 {
+        while rnew!(Kilo::new(turn)).0.len() + turn < n + 1032 {
             turn += 1;
         }
         assert_eq!(turn, n);

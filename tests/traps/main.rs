@@ -8,6 +8,7 @@
     clippy::mixed_attributes_style,
     clippy::needless_borrow,
     clippy::needless_borrowed_reference,
+    clippy::needless_late_init,
     clippy::needless_lifetimes,
     clippy::no_effect,
     clippy::toplevel_ref_arg,
@@ -22,4 +23,6 @@ mod futures;
 mod items;
 mod macro_rules;
 mod nested_forms;
+
+mod slots;
 mod syntax;

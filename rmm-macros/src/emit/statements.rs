@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::{Block, Expr, Stmt};
 
 use super::Emit;
+use crate::capacity::Reserve;
 use crate::ir::*;
 use crate::place::{Letregion, List, Mode, Reset};
 
@@ -143,7 +144,21 @@ impl Emit<'_> {
         stmts
     }
 
-    /// `while cond { … }`  ⟶  `loop { region.reset(); if cond { … } else { break } }`
+    /// `for x in iterator { v.push(x); }`  ⟶  `for x in rvec!(@reserve v; iterator) { v.push(x); }`
+    pub(super) fn reserve(&self, reserves: &[Reserve], looped: &mut syn::ExprForLoop) {
+        if self.options.failed {
+            return;
+        }
+        for Reserve { vector, form } in reserves {
+            let (path, iterator) = (&self.paths[*form], &looped.expr);
+            let span = syn::spanned::Spanned::span(iterator);
+            let tokens =
+                quote_spanned!(Span::mixed_site().located_at(span)=> @reserve #vector; #iterator);
+            *looped.expr = syn::parse_quote!(#path!(#tokens));
+        }
+    }
+
+    /// `while cond { … }`  ⟶  `loop { region.reset(); if cond { … } else { break }; }`
     ///
     /// This is how rustc itself lowers `while`; the turn begins before the condition.
     pub(super) fn open_while(&self, expr: &mut Expr, head: Vec<Stmt>) {
@@ -172,7 +187,9 @@ impl Emit<'_> {
             else_branch: Some((syn::Token![else](span), Box::new(leave))),
         });
         let mut stmts = head;
-        stmts.push(Stmt::Expr(branch, None));
+        // The `;` lets the temporaries of the condition die before the turn's variables do.
+        let semi = syn::Token![;](Span::mixed_site());
+        stmts.push(Stmt::Expr(branch, Some(semi)));
         *expr = Expr::Loop(syn::ExprLoop {
             attrs: std::mem::take(&mut looped.attrs),
             label: looped.label.take(),

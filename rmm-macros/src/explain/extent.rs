@@ -2,7 +2,7 @@
 
 use super::About;
 use crate::ir::*;
-use crate::place::{Letregion, Mode, Reset, Target};
+use crate::place::{Letregion, Mode, Reset, Slot, SlotAt, Target};
 use crate::position::line;
 
 /// Where a region begins and ends.
@@ -18,6 +18,8 @@ pub(crate) struct Extent {
 /// The kinds of extents.
 #[derive(Clone, Debug)]
 pub(crate) enum ExtentKind {
+    /// No region: on the stack.
+    Stack,
     /// One statement.
     Statement,
     /// Some statements of a block.
@@ -45,6 +47,7 @@ impl Extent {
         let region = match about.placements.targets[site.index()] {
             Target::Region(region) => region,
             Target::List(list) => about.placements.lists[list].region,
+            Target::Slot(slot) => return Extent::slot(about, &about.placements.slots[slot]),
             Target::Universal(universal) => return Extent::caller(about, universal),
             Target::Fallback => unreachable!("an error takes the place of an explanation"),
         };
@@ -67,7 +70,7 @@ impl Extent {
                 };
                 let all = match at {
                     Reset::Condition | Reset::Statement(0) => first.zip(last),
-                    Reset::Statement(_) => lines(body, region, after),
+                    Reset::Statement(_) => lines(body, region.block, region.before, after),
                 };
                 let kind = ExtentKind::Turn { line: first, reset };
                 (kind, turn, all)
@@ -81,12 +84,12 @@ impl Extent {
                     Some(own) => (
                         ExtentKind::Statement,
                         Some(ScopeId(own as u32)),
-                        lines(body, region, Some(after)),
+                        lines(body, region.block, region.before, Some(after)),
                     ),
                     None => (
                         ExtentKind::Statements,
                         Some(block),
-                        lines(body, region, Some(after)),
+                        lines(body, region.block, region.before, Some(after)),
                     ),
                 }
             }
@@ -100,10 +103,32 @@ impl Extent {
                     Some(ScopeKind::Closure) => ExtentKind::Closure,
                     _ => ExtentKind::Block,
                 };
-                (kind, Some(scope), lines(body, region, None))
+                (
+                    kind,
+                    Some(scope),
+                    lines(body, region.block, region.before, None),
+                )
             }
         };
         Extent { kind, scope, lines }
+    }
+
+    /// A stack slot is declared where a region would be, and ends with the block or the turn; its value may be dead before.
+    fn slot(about: &About<'_>, slot: &Slot) -> Extent {
+        let (body, site) = (about.body, &about.body[slot.site]);
+        let (block, before) = match slot.at {
+            SlotAt::Statement(block, before) => (block, before),
+            SlotAt::Turn(block, _) => (block, 0),
+        };
+        let value = about.inferred.values[site.object.index()];
+        let scope = value.map_or(site.scope, |value| {
+            body.scopes.join(site.scope, value.scope)
+        });
+        Extent {
+            kind: ExtentKind::Stack,
+            scope: Some(scope),
+            lines: lines(body, block, before, None),
+        }
     }
 
     fn caller(about: &About<'_>, universal: usize) -> Extent {
@@ -143,6 +168,7 @@ impl Extent {
             None => format!("{before}{after}"),
         };
         match &self.kind {
+            ExtentKind::Stack => "on the stack, without a region".to_string(),
             ExtentKind::Statement => end("ends with its statement", ", in line", ""),
             ExtentKind::Statements => end("ends after its last use", ", in line", ""),
             ExtentKind::Block => end("ends with its block", ", in line", ""),
@@ -162,7 +188,7 @@ impl Extent {
     /// The same as a sentence about the region.
     pub(crate) fn sentence(&self, function: &str) -> String {
         let is = match self.kind {
-            ExtentKind::Turn { .. } | ExtentKind::Caller(_) => "is ",
+            ExtentKind::Turn { .. } | ExtentKind::Caller(_) | ExtentKind::Stack => "is ",
             _ => "",
         };
         format!("{is}{}", self.says(function))
@@ -183,9 +209,9 @@ pub(crate) fn loop_of(body: &Body, block: BlockId) -> Option<usize> {
 }
 
 /// From the statement before which a region is made to the one after which it ends, or to the block's end.
-fn lines(body: &Body, region: &Letregion, after: Option<u32>) -> Option<(usize, usize)> {
-    let spans = body.trace.block(region.block)?;
-    let first = spans.statements.get(region.before as usize);
+fn lines(body: &Body, block: BlockId, before: u32, after: Option<u32>) -> Option<(usize, usize)> {
+    let spans = body.trace.block(block)?;
+    let first = spans.statements.get(before as usize);
     let first = first.map_or(spans.open, |statement| statement.0);
     let last = after.and_then(|after| spans.statements.get(after as usize));
     let last = last.map_or_else(|| end(spans), |statement| line(statement.1));

@@ -93,6 +93,7 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
                     let region = about.placements.lists[*list].region;
                     about.placements.regions[region].name.to_string()
                 }
+                Target::Slot(slot) => about.placements.slots[*slot].name.to_string(),
                 Target::Universal(universal) => about.body.universals[*universal].name.to_string(),
                 Target::Fallback => String::new(),
             };

@@ -28,6 +28,7 @@ impl Lower<'_> {
         let outer_captures = self.captures.replace((outer_vars, Vec::new()));
         let targets = std::mem::take(&mut self.targets);
         let dest = self.dest.take();
+        let no_slots = std::mem::replace(&mut self.no_slots, hints.is_async);
         (self.scope, self.temps, self.in_closure, self.result) = (scope, scope, true, nodes.result);
         self.enter_frame();
         self.closure_params(params, nodes, scope, hints);
@@ -53,6 +54,7 @@ impl Lower<'_> {
         (self.scope, self.temps, self.in_closure, self.result) = outer;
         self.targets = targets;
         self.dest = dest;
+        self.no_slots = no_slots;
         let captured = std::mem::replace(&mut self.captures, outer_captures)
             .map_or(Vec::new(), |(_, nodes)| nodes);
         for node in captured {
@@ -154,4 +156,6 @@ pub(super) struct Hints {
     pub(super) expected: Option<std::rc::Rc<FnTy>>,
     /// Its number.
     pub(super) mark: Option<u32>,
+    /// What it gives is a future.
+    pub(super) is_async: bool,
 }

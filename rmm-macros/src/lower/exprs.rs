@@ -292,6 +292,7 @@ impl Lower<'_> {
                 let hints = Hints {
                     expected,
                     mark: mark(&closure.attrs),
+                    is_async: closure.asyncness.is_some(),
                 };
                 let params: Vec<&syn::Pat> = closure.inputs.iter().collect();
                 match &*closure.body {
@@ -305,7 +306,10 @@ impl Lower<'_> {
                 &[],
                 block.capture.is_some(),
                 Ok(&block.block),
-                Hints::default(),
+                Hints {
+                    is_async: true,
+                    ..Hints::default()
+                },
             ),
             Expr::Call(call) => self.call(call),
             Expr::MethodCall(call) => self.method_call(call, discards),

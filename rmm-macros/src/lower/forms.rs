@@ -32,9 +32,18 @@ impl Lower<'_> {
         let form = match call.kind {
             MacroKind::Form(form) => form,
             MacroKind::Owned => {
+                // A guard of `matches!` runs once for each pattern that fits.
+                let is_matches = call
+                    .path
+                    .segments
+                    .last()
+                    .is_some_and(|last| last.ident == "matches");
+                let no_slots = self.no_slots;
+                self.no_slots |= is_matches;
                 for arg in &call.args {
                     self.expr(arg);
                 }
+                self.no_slots = no_slots;
                 return NodeId::NOTHING;
             }
             MacroKind::Vec => {
@@ -53,8 +62,10 @@ impl Lower<'_> {
                 );
             }
             MacroKind::Opaque => {
+                let no_slots = std::mem::replace(&mut self.no_slots, true);
                 self.works(Work::Call);
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+                self.no_slots = no_slots;
                 let vars = call.idents.iter().filter_map(|ident| self.lookup(ident));
                 let vars: Vec<VarId> = vars.collect();
                 args.extend(vars.iter().map(|&var| Arg::of(self.read(var))));
@@ -145,21 +156,22 @@ impl Lower<'_> {
             .segments
             .last()
             .map_or_else(proc_macro2::Span::call_site, |last| last.ident.span());
-        self.add_site(form, Origin::Form(id as u32), name, object, dest);
-        let site = &mut self.body.sites[site.index()];
-        (site.choice, site.mentions) = (choice, mentions);
-        let value = self.node();
-        let holds = if matches!(form, Form::Region | Form::Promote) {
-            Holds::ANY
-        } else {
-            Holds::EXACT
-        };
         // `try_` forms give a `Result`.
         let fallible = mac
             .path
             .segments
             .last()
             .is_some_and(|last| last.ident.to_string().starts_with("try_"));
+        self.add_site(form, Origin::Form(id as u32), name, object, dest);
+        let is_finite = !fallible && !self.no_slots && is_one_value(form, call);
+        let site = &mut self.body.sites[site.index()];
+        (site.choice, site.mentions, site.is_finite) = (choice, mentions, is_finite);
+        let value = self.node();
+        let holds = if matches!(form, Form::Region | Form::Promote) {
+            Holds::ANY
+        } else {
+            Holds::EXACT
+        };
         self.body
             .holds
             .push((value, object, if fallible { Holds::ANY } else { holds }));
@@ -198,6 +210,7 @@ impl Lower<'_> {
             cfg: self.cfg.clone(),
             mentions: Vec::new(),
             dest,
+            is_finite: false,
         });
     }
 }
@@ -205,4 +218,20 @@ impl Lower<'_> {
 /// Rule: a container that starts with scalar literals holds scalars.
 fn plain_literals(args: &[Expr]) -> bool {
     !args.is_empty() && args.iter().all(|arg| matches!(arg, Expr::Lit(lit) if !matches!(lit.lit, syn::Lit::Str(_) | syn::Lit::ByteStr(_) | syn::Lit::CStr(_))))
+}
+
+/// Rule: a form allocates one value of a known size if it is no container, and no array whose length
+/// isn't written out or is large.
+fn is_one_value(form: Form, call: &MacroCall) -> bool {
+    let is_short = |len: &Expr| {
+        matches!(len, Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(len), .. })
+            if len.base10_parse::<usize>().is_ok_and(|len| len <= 1024))
+    };
+    match (form, &call.args[..]) {
+        (Form::New | Form::Ref, [Expr::Repeat(array)]) => is_short(&array.len),
+        (Form::New | Form::Ref, [_]) => true,
+        (Form::Slice, [_, len]) if call.is_repeat() => is_short(len),
+        (Form::Slice, [_, ..]) => true,
+        _ => false,
+    }
 }

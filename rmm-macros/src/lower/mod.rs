@@ -110,6 +110,9 @@ pub(crate) struct Lower<'a> {
     parts: HashMap<NodeId, Parts>,
     /// What is lowered now is there only because nothing is known of a callee.
     suspects: bool,
+    /// What is allocated now can't be a local variable's: a macro or a guard may evaluate it more
+    /// than once, or a future would hold it, and its type decide whether the future is `Send`.
+    no_slots: bool,
     /// What iterators give, where it is not what they hold: `a.zip(b)`, `a.map(f)`.
     items: HashMap<NodeId, NodeId>,
 
@@ -190,6 +193,7 @@ pub(crate) fn lower(program: &Program, id: FnId, errors: &mut Errors) -> Body {
         frozen: false,
         parts: HashMap::new(),
         suspects: false,
+        no_slots: normalized.item.sig.asyncness.is_some(),
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),

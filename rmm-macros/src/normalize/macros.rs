@@ -236,6 +236,11 @@ fn form_args(form: Form, input: ParseStream<'_>, call: &mut MacroCall) -> syn::R
 }
 
 impl MacroCall {
+    /// `rvec![x; n]`, not `rvec![x, n]`.
+    pub(crate) fn is_repeat(&self) -> bool {
+        matches!(&self.pieces[..], [_, Piece::Tokens(semi), _] if semi.to_string() == ";")
+    }
+
     fn push_arg(&mut self, expr: Expr) {
         self.pieces.push(Piece::Arg(self.args.len()));
         self.args.push(expr);

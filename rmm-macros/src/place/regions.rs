@@ -37,7 +37,7 @@ impl Placer<'_> {
     }
 
     /// The nearest place around a scope where statements can stand.
-    fn anchor(&self, scope: ScopeId) -> Anchor {
+    pub(super) fn anchor(&self, scope: ScopeId) -> Anchor {
         let tree = &self.body.scopes;
         for scope in tree.ancestors(scope) {
             match tree[scope].kind {
@@ -81,7 +81,6 @@ impl Placer<'_> {
 
     /// Where the region of a site begins and ends, and the statement before which it is declared.
     fn extent(&self, site: SiteId, value: RegionValue, anchor: Anchor) -> (Extent, u32) {
-        let data = &self.body[site];
         match anchor {
             Anchor::Block(block) => {
                 let extent = Extent {
@@ -100,11 +99,7 @@ impl Placer<'_> {
                 (extent, index)
             }
             Anchor::Turn(body, turn) => {
-                let tree = &self.body.scopes;
-                let in_condition = tree[turn].is_while
-                    && [value.first, data.scope]
-                        .into_iter()
-                        .any(|scope| tree.statement_in(scope, body).is_none());
+                let in_condition = self.in_condition(site, value, body, turn);
                 if !in_condition {
                     let mode = self.overwritten(site, value);
                     let after = self.after(site, body, |works| &works.calls);
@@ -124,7 +119,7 @@ impl Placer<'_> {
                         false => Reset::Statement(0),
                     },
                 };
-                let outer = tree[turn]
+                let outer = self.body.scopes[turn]
                     .parent
                     .map_or(Anchor::Block(BlockId(0)), |parent| self.anchor(parent));
                 let (block, before, after) = match outer {
@@ -134,6 +129,20 @@ impl Placer<'_> {
                 (Extent { block, after, mode }, before)
             }
         }
+    }
+
+    /// Whether the turn of a `while` begins, for this site, before the condition.
+    pub(super) fn in_condition(
+        &self,
+        site: SiteId,
+        value: RegionValue,
+        body: BlockId,
+        turn: ScopeId,
+    ) -> bool {
+        let tree = &self.body.scopes;
+        let needs = [value.first, self.body[site].scope];
+        let in_body = |scope: ScopeId| tree.statement_in(scope, body).is_some();
+        tree[turn].is_while && !needs.into_iter().all(in_body)
     }
 
     pub(super) fn letregion(&mut self, site: SiteId) -> Target {
@@ -193,7 +202,7 @@ impl Placer<'_> {
     }
 
     /// `region_of_words`, with the user's span, so that rustc names it.
-    fn region_name(&mut self, site: SiteId, anchor: Anchor) -> proc_macro2::Ident {
+    pub(super) fn region_name(&mut self, site: SiteId, anchor: Anchor) -> proc_macro2::Ident {
         let data = &self.body[site];
         // A region of one statement is that of its temporaries, not of what it declares.
         let dest = data

@@ -179,7 +179,7 @@ fn two_lifetimes_are_two_regions() {
                     let mut kept = rvec![@ in region_of_kept;];
                     {
                         let mut region_of_turn = rvec!(@ region);
-                        for i in 0..n {
+                        for i in rvec!(@ reserve kept; 0..n) {
                             region_of_turn.reset();
                             let (a, b) = split(&region_of_turn, &region_of_kept, i);
                             kept.push(b);

@@ -231,6 +231,13 @@ mod enter {
         black_box(rnew!(in r; black_box(1_u64)));
     }
 
+    /// What `#[regions]` makes of a region with one allocation.
+    #[divan::bench]
+    #[regions]
+    fn rmm_slot() {
+        black_box(rnew!(black_box(1_u64)));
+    }
+
     #[divan::bench]
     fn bumpalo_reset(b: Bencher) {
         let mut bump = Bump::with_capacity(512);

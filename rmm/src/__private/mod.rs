@@ -5,12 +5,14 @@ pub mod fallback;
 mod hash;
 mod plain;
 mod promote;
+mod slot;
 
 #[cfg(feature = "hashbrown")]
 pub use hash::*;
 pub use plain::*;
 pub use promote::*;
 pub use self_cell;
+pub use slot::*;
 
 pub use crate::{
     owned::{Held, Kept},

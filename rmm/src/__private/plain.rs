@@ -217,6 +217,14 @@ pub fn collect<'r, I: IntoIterator>(
     unwrap(try_collect(values, spot, name, proof), name)
 }
 
+/// The iterator of a loop that pushes to `vec` once a turn. A region without room for all turns may have it for some.
+#[inline]
+pub fn reserve<I: IntoIterator, T>(values: I, vec: &mut RVec<'_, T>) -> I::IntoIter {
+    let values = values.into_iter();
+    let _ = vec.try_reserve_hint(values.size_hint());
+    values
+}
+
 #[inline(always)]
 pub fn slice_new<'r, T: 'r>(_: Spot<'r>, _: impl Proves<T>) -> &'r mut [T] {
     &mut []

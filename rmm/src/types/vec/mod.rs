@@ -230,7 +230,7 @@ impl<'r, T> RVec<'r, T> {
         }
         let new = Layout::array::<T>(cap).map_err(|_| self.overflow())?;
         let block = if self.cap == 0 {
-            self.mem.alloc(new)?
+            self.mem.alloc_buffer(new)?
         } else {
             let size = self.cap * size_of::<T>();
             // SAFETY: `Layout::array` accepted this size when the block was made. It was made in `mem` with `old`, and
@@ -281,6 +281,23 @@ impl<'r, T> RVec<'r, T> {
         }
         let need = self.len.checked_add(more).ok_or_else(|| self.overflow())?;
         self.grow_to(need)
+    }
+
+    /// Makes room for what an iterator with this `size_hint` surely yields.
+    #[inline]
+    pub(crate) fn try_reserve_hint(
+        &mut self,
+        (least, most): (usize, Option<usize>),
+    ) -> Result<(), AllocError> {
+        if least <= self.cap - self.len {
+            return Ok(());
+        }
+        // Nothing has grown a vector that is being collected: if its length is known it gets just that.
+        if self.len == 0 && most == Some(least) {
+            self.try_reserve_exact(least)
+        } else {
+            self.try_reserve(least)
+        }
     }
 
     /// Makes room for `more` elements.
@@ -529,15 +546,7 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     pub fn try_extend<I: IntoIterator<Item = T>>(&mut self, values: I) -> Result<(), AllocError> {
         let mut values = values.into_iter();
-        let (least, most) = values.size_hint();
-        if least > self.cap - self.len {
-            // Nothing has grown a vector that is being collected: if its length is known it gets just that.
-            if self.len == 0 && most == Some(least) {
-                self.try_reserve_exact(least)?
-            } else {
-                self.try_reserve(least)?
-            }
-        }
+        self.try_reserve_hint(values.size_hint())?;
         // As many as fit need no further check. Should `next` panic, they are lost, which plain values may be.
         let (mut len, cap) = (self.len, self.cap);
         while len < cap {

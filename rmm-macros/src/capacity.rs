@@ -1,0 +1,345 @@
+//! Capacity: a loop that surely pushes once a turn makes room for all its turns.
+//!
+//! ```text
+//! let mut v = rvec![];
+//! for x in iterator { v.push(f(x)); }
+//! ```
+//! becomes
+//! ```text
+//! for x in rvec!(@reserve v; iterator) { v.push(f(x)); }
+//! ```
+//! which reserves the least number of turns that the iterator's `size_hint` tells.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, ExprForLoop, Local, Macro, Pat, Stmt};
+
+use crate::forms::Form;
+use crate::ir::BlockId;
+use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id};
+
+/// A vector that a loop fills.
+pub(crate) struct Reserve {
+    /// As the loop's body names it.
+    pub(crate) vector: Ident,
+    /// The form that made it: an index into `Normalized::calls`.
+    pub(crate) form: usize,
+}
+
+/// By the loop's body.
+pub(crate) type Reserves = HashMap<BlockId, Vec<Reserve>>;
+
+/// Runs the pass.
+pub(crate) fn reserves(normalized: &Normalized) -> Reserves {
+    let mut find = Find {
+        calls: &normalized.calls,
+        variables: Vec::new(),
+        out: Reserves::new(),
+    };
+    find.visit_block(&normalized.item.block);
+    find.out
+}
+
+struct Find<'n> {
+    calls: &'n [MacroCall],
+    /// The variables in sight, the innermost last.
+    variables: Vec<Variable>,
+    out: Reserves,
+}
+
+struct Variable {
+    name: Ident,
+    /// The form that made it, if it is a vector.
+    form: Option<usize>,
+    /// What its initialiser names.
+    from: Vec<Ident>,
+}
+
+impl Find<'_> {
+    /// The form that `init` is, if it gives a vector.
+    fn vector(&self, init: &Expr) -> Option<usize> {
+        let Expr::Macro(mac) = init else { return None };
+        let id = call_id(&mac.mac);
+        let call = self.calls.get(id)?;
+        let is_vector = matches!(call.kind, MacroKind::Form(Form::Vec | Form::Collect));
+        let plain = !call
+            .path
+            .segments
+            .last()?
+            .ident
+            .to_string()
+            .starts_with("try_");
+        (is_vector && plain && call.broken.is_none()).then_some(id)
+    }
+
+    fn variable(&self, name: &Ident) -> Option<&Variable> {
+        self.variables
+            .iter()
+            .rev()
+            .find(|variable| variable.name == *name)
+    }
+
+    fn vectors_of(&self, looped: &ExprForLoop) -> Vec<Reserve> {
+        let mut out: Vec<Reserve> = Vec::new();
+        for stmt in &looped.body.stmts {
+            if let Stmt::Expr(Expr::MethodCall(call), _) = stmt
+                && call.method == "push"
+                && !call.attrs.iter().any(|attr| attr.path().is_ident("cfg"))
+                && let Expr::Path(path) = &*call.receiver
+                && let Some(vector) = path.path.get_ident()
+                && !out.iter().any(|known| known.vector == *vector)
+                && let Some(form) = self.variable(vector).and_then(|variable| variable.form)
+            {
+                out.push(Reserve {
+                    vector: vector.clone(),
+                    form,
+                });
+            }
+        }
+        // Rule: an iterator over the vector itself forbids the push, and rustc says so at the push.
+        if !out.is_empty() {
+            let head = names(self.calls, &looped.expr);
+            let over = |vector: &Ident| {
+                head.iter().any(|name| {
+                    let known = self.variable(name);
+                    name == vector || known.is_some_and(|known| known.from.contains(vector))
+                })
+            };
+            out.retain(|reserve| !over(&reserve.vector));
+        }
+        if !out.is_empty() {
+            let mut turn = Turn {
+                calls: self.calls,
+                vectors: &mut out,
+                depth: 0,
+                leaves: false,
+            };
+            turn.visit_pat(&looped.pat);
+            turn.visit_block(&looped.body);
+            if turn.leaves {
+                out.clear();
+            }
+        }
+        out
+    }
+}
+
+impl<'n> Visit<'n> for Find<'n> {
+    fn visit_block(&mut self, block: &'n Block) {
+        let outer = self.variables.len();
+        visit::visit_block(self, block);
+        self.variables.truncate(outer);
+    }
+
+    fn visit_local(&mut self, local: &'n Local) {
+        if let Some(init) = &local.init {
+            self.visit_expr(&init.expr);
+            if let Some((_, diverge)) = &init.diverge {
+                self.visit_expr(diverge);
+            }
+        }
+        let outer = self.variables.len();
+        self.visit_pat(&local.pat);
+        let pat = match &local.pat {
+            Pat::Type(typed) => &*typed.pat,
+            pat => pat,
+        };
+        let Some(init) = &local.init else { return };
+        let form = match pat {
+            Pat::Ident(name) if name.by_ref.is_none() => self.vector(&init.expr),
+            _ => None,
+        };
+        let from = names(self.calls, &init.expr);
+        for variable in &mut self.variables[outer..] {
+            (variable.form, variable.from) = (form, from.clone());
+        }
+    }
+
+    fn visit_pat_ident(&mut self, pat: &'n syn::PatIdent) {
+        self.variables.push(Variable {
+            name: pat.ident.clone(),
+            form: None,
+            from: Vec::new(),
+        });
+        visit::visit_pat_ident(self, pat);
+    }
+
+    fn visit_expr_for_loop(&mut self, looped: &'n ExprForLoop) {
+        let reserves = self.vectors_of(looped);
+        if !reserves.is_empty() {
+            self.out.insert(block_id(&looped.body), reserves);
+        }
+        visit::visit_expr_for_loop(self, looped);
+    }
+
+    fn visit_macro(&mut self, mac: &'n Macro) {
+        if let Some(call) = self.calls.get(call_id(mac)) {
+            call.args.iter().for_each(|arg| self.visit_expr(arg));
+        }
+    }
+
+    fn visit_pat(&mut self, pat: &'n Pat) {
+        if !matches!(pat, Pat::Macro(_) | Pat::Const(_)) {
+            visit::visit_pat(self, pat);
+        }
+    }
+
+    fn visit_item(&mut self, _: &'n syn::Item) {}
+    fn visit_type(&mut self, _: &'n syn::Type) {}
+    fn visit_attribute(&mut self, _: &'n syn::Attribute) {}
+}
+
+/// The variables that an expression names, but for those of which it only takes the length.
+fn names(calls: &[MacroCall], expr: &Expr) -> Vec<Ident> {
+    struct Names<'c>(&'c [MacroCall], Vec<Ident>);
+    impl<'c> Visit<'c> for Names<'c> {
+        fn visit_expr_method_call(&mut self, call: &'c syn::ExprMethodCall) {
+            if call.method != "len" {
+                visit::visit_expr_method_call(self, call);
+            }
+        }
+        fn visit_expr_path(&mut self, path: &'c syn::ExprPath) {
+            self.1.extend(path.path.get_ident().cloned());
+        }
+        fn visit_macro(&mut self, mac: &'c Macro) {
+            if let Some(call) = self.0.get(call_id(mac)) {
+                self.1.extend(call.idents.iter().cloned());
+                call.args.iter().for_each(|arg| self.visit_expr(arg));
+            }
+        }
+    }
+    let mut names = Names(calls, Vec::new());
+    names.visit_expr(expr);
+    names.1
+}
+
+/// One turn of a loop. Rule: a vector has, in the end, at least one element more for each turn if
+/// - the turn neither leaves the loop nor goes on to the next one early, and
+/// - but for what is pushed, the vector is only read.
+struct Turn<'t> {
+    calls: &'t [MacroCall],
+    /// Those for which the second part holds so far.
+    vectors: &'t mut Vec<Reserve>,
+    /// Loops inside the turn.
+    depth: u32,
+    leaves: bool,
+}
+
+impl Turn<'_> {
+    fn give_up(&mut self, name: &Ident) {
+        self.vectors.retain(|reserve| reserve.vector != *name);
+    }
+
+    fn leaves_by(&mut self, label: Option<&syn::Lifetime>) {
+        self.leaves |= self.depth == 0 || label.is_some();
+    }
+
+    /// In a loop inside the turn.
+    fn inside(&mut self, visit: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        visit(self);
+        self.depth -= 1;
+    }
+}
+
+impl<'t> Visit<'t> for Turn<'t> {
+    fn visit_expr_method_call(&mut self, call: &'t syn::ExprMethodCall) {
+        const READS: [&str; 8] = [
+            "push", "len", "is_empty", "iter", "first", "last", "get", "contains",
+        ];
+        let method = call.method.to_string();
+        let named = matches!(&*call.receiver, Expr::Path(path) if path.path.get_ident().is_some());
+        if !(named && READS.contains(&&*method)) {
+            self.visit_expr(&call.receiver);
+        }
+        call.args.iter().for_each(|arg| self.visit_expr(arg));
+    }
+
+    fn visit_expr_path(&mut self, path: &'t syn::ExprPath) {
+        if let Some(name) = path.path.get_ident() {
+            self.give_up(name);
+        }
+    }
+
+    // Also where another variable of the name is declared, or a field is written in short.
+    fn visit_ident(&mut self, name: &'t Ident) {
+        self.give_up(name);
+    }
+
+    fn visit_expr_break(&mut self, leave: &'t syn::ExprBreak) {
+        self.leaves_by(leave.label.as_ref());
+        visit::visit_expr_break(self, leave);
+    }
+
+    fn visit_expr_continue(&mut self, leave: &'t syn::ExprContinue) {
+        self.leaves_by(leave.label.as_ref());
+    }
+
+    fn visit_expr_return(&mut self, _: &'t syn::ExprReturn) {
+        self.leaves = true;
+    }
+
+    fn visit_expr_try(&mut self, _: &'t syn::ExprTry) {
+        self.leaves = true;
+    }
+
+    fn visit_expr_await(&mut self, _: &'t syn::ExprAwait) {
+        self.leaves = true;
+    }
+
+    fn visit_expr_yield(&mut self, _: &'t syn::ExprYield) {
+        self.leaves = true;
+    }
+
+    fn visit_expr_for_loop(&mut self, looped: &'t ExprForLoop) {
+        self.visit_expr(&looped.expr);
+        self.inside(|turn| {
+            turn.visit_pat(&looped.pat);
+            turn.visit_block(&looped.body);
+        });
+    }
+
+    fn visit_expr_while(&mut self, looped: &'t syn::ExprWhile) {
+        self.inside(|turn| {
+            turn.visit_expr(&looped.cond);
+            turn.visit_block(&looped.body);
+        });
+    }
+
+    fn visit_expr_loop(&mut self, looped: &'t syn::ExprLoop) {
+        self.inside(|turn| turn.visit_block(&looped.body));
+    }
+
+    // Rule: a macro that nobody knows may leave; the others leave by their arguments alone.
+    fn visit_macro(&mut self, mac: &'t Macro) {
+        let calls = self.calls;
+        let Some(call) = calls.get(call_id(mac)) else {
+            return self.leaves = true;
+        };
+        let is_open = |piece: &Piece| match piece {
+            Piece::Arg(_) => true,
+            Piece::Tokens(tokens) => tokens
+                .clone()
+                .into_iter()
+                .all(|tree| !matches!(tree, TokenTree::Group(_))),
+            Piece::Group(..) => false,
+        };
+        self.leaves |= call.kind == MacroKind::Opaque || !call.pieces.iter().all(is_open);
+        call.args.iter().for_each(|arg| self.visit_expr(arg));
+        if let crate::forms::Place::Explicit(region) = &call.place {
+            self.visit_expr(region);
+        }
+    }
+
+    fn visit_pat(&mut self, pat: &'t Pat) {
+        if !matches!(pat, Pat::Macro(_) | Pat::Const(_)) {
+            visit::visit_pat(self, pat);
+        }
+    }
+
+    fn visit_item(&mut self, _: &'t syn::Item) {}
+    fn visit_type(&mut self, _: &'t syn::Type) {}
+    fn visit_attribute(&mut self, _: &'t syn::Attribute) {}
+}

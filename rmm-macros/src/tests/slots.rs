@@ -1,0 +1,110 @@
+//! Finite regions: which sites are slots, and what is written for them.
+
+use expect_test::expect;
+
+use super::{check, expanded};
+
+#[test]
+fn what_is_reached_once_is_a_slot() {
+    check(
+        "fn f(n: u32) {
+            let once = rnew!(n);
+            let kept = rvec![rref!(n)];
+            for i in 0..n {
+                let turn = rref!(i);
+                kept.push(rref!(i));
+                let again = || rnew!(i);
+            }
+            let list = rslice![n, 1];
+            let short = rslice![n; 3];
+            let long = rslice![n; 4096];
+            let unknown = rnew!([n; N]);
+        }",
+        expect![[r#"
+            rnew -> slot region_of_once: block 0
+            rref -> slot region_of_block: block 0
+            rvec -> region_of_kept: block 0 after statement 2
+            rref -> slot region_of_turn: turn of block 1
+            rref -> region_of_kept: block 0 after statement 2
+            rnew -> region_of_turn_2: turn of block 1
+            rslice -> slot region_of_list: block 0
+            rslice -> slot region_of_short: block 0
+            rslice -> region_of_long: statement
+            rnew -> region_of_unknown: block 0
+        "#]],
+    );
+}
+
+#[test]
+fn what_may_be_reached_again_is_not() {
+    check(
+        "fn f(n: u32) {
+            let unknown = repeat!(rnew!(n));
+            let fails = try_rnew!(n);
+            let guard = match n { a | a if *rnew!(a) == 1 => 1, _ => 2 };
+            let future = async { let x = rnew!(n); *x };
+            let closure = || { let x = rnew!(n); *x };
+        }",
+        expect![[r#"
+            rnew -> region_of_unknown: block 0
+            rnew -> region_of_fails: statement
+            rnew -> region_of_statement: statement
+            rnew -> region_of_x: block 1
+            rnew -> slot region_of_x_2: block 2
+        "#]],
+    );
+}
+
+#[test]
+fn a_slot_is_made_in_each_turn() {
+    let source = "fn f(n: u32) {
+        let all = rvec![];
+        for i in 0..n {
+            let x = rnew!(i);
+            let y = rvec![*x];
+            if y[0] == 2 { all.push(rnew!(*x)); }
+        }
+        for i in 0..n { rnew!(Cell::new(i)).borrow().show() }
+        while *rnew!(n) > 1 { n -= 1; }
+        take(rnew!(n), rvec![n]);
+    }";
+    expect![[r#"
+        fn f(n: u32) {
+            let region_of_all = rvec!(@ region);
+            let all = rvec![@ in region_of_all;];
+            #[allow(redundant_semicolons)]
+            {
+                let mut region_of_y = rvec!(@ region);
+                for i in 0..n {
+                    let mut region_of_x: _ = rnew!(@ slot);
+                    region_of_y.reset();
+                    let x = rnew!(@ slot region_of_x; i);
+                    let y = rvec![@ in region_of_y; * x];
+                    if y[0] == 2 {
+                        all.push(rnew!(@ in region_of_all; * x));
+                    }
+                }
+            }
+            #[allow(unreachable_code)] ::core::mem::drop(region_of_all);
+            for i in 0..n {
+                let mut region_of_turn: _ = rnew!(@ slot);
+                { rnew!(@ slot region_of_turn; Cell::new(i)).borrow().show() };
+            }
+            loop {
+                let mut region_of_turn_2: _ = rnew!(@ slot);
+                if *rnew!(@ slot region_of_turn_2; n) > 1 {
+                    n -= 1;
+                } else {
+                    break;
+                };
+            }
+            let mut region_of_statement: _ = rnew!(@ slot);
+            #[allow(redundant_semicolons)]
+            {
+                let region_of_statement_2 = rvec!(@ region);
+                take(rnew!(@ slot region_of_statement; n), rvec![@ in region_of_statement_2; n]);
+            }
+        }
+    "#]]
+    .assert_eq(&expanded(source));
+}
