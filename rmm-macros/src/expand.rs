@@ -12,10 +12,9 @@ use syn::{Item, ItemFn};
 use crate::args::Args;
 use crate::emit::{Options, emit, put_back};
 use crate::explain::{About, explain, warn};
-use crate::infer::infer;
+use crate::generations::Placed;
 use crate::interface::add_parameters;
 use crate::ir::*;
-use crate::names::Names;
 use crate::normalize::{MacroKind, Normalized, fallback_tokens};
 use crate::place::{Placements, Target, place};
 use crate::program::Program;
@@ -162,13 +161,28 @@ fn function_tokens(
                 false => Placements::nothing(&body),
             };
             if own.is_empty() {
-                let users = program[id].args.asks().then(|| names.clone());
-                let placed = crate::generations::step(program, id, (body, placements, names));
-                names = placed.2;
-                if let Some(users) = users {
-                    warnings = answer(program, id, &placed.0, &placed.1, &users, &mut own);
-                }
-                (placed.0, placed.1)
+                let users = match program[id].args.asks() {
+                    true => names.clone(),
+                    false => crate::names::Names::default(),
+                };
+                let placed = Placed {
+                    body,
+                    inferred,
+                    placements,
+                    names,
+                };
+                let placed = crate::generations::step(program, id, placed);
+                names = placed.names;
+                let about = About {
+                    program,
+                    id,
+                    body: &placed.body,
+                    inferred: &placed.inferred,
+                    placements: &placed.placements,
+                    names: &users,
+                };
+                warnings = answer(&about, &mut own);
+                (placed.body, placed.placements)
             } else {
                 (body, placements)
             }
@@ -213,23 +227,11 @@ fn function_tokens(
 }
 
 /// Answers what the options ask: checks the contract, and gives the statements that explain.
-fn answer(
-    program: &Program,
-    id: FnId,
-    body: &Body,
-    placements: &Placements,
-    users: &Names,
-    errors: &mut Errors,
-) -> Vec<TokenStream> {
-    let args = &program[id].args;
-    let about = &About {
-        program,
-        id,
-        body,
-        inferred: &infer(body),
-        placements,
-        names: users,
-    };
+fn answer(about: &About<'_>, errors: &mut Errors) -> Vec<TokenStream> {
+    let args = &about.program[about.id].args;
+    if args.explain.is_none() && args.expect.is_none() {
+        return Vec::new();
+    }
     let explained = explain(about);
     if let Some(expect) = &args.expect {
         expect.check(about, &explained, errors);

@@ -29,7 +29,7 @@ mod unroll;
 use proc_macro2::Span;
 use syn::{ItemFn, Lifetime};
 
-use crate::infer::infer;
+use crate::infer::{Inferred, infer};
 use crate::ir::*;
 use crate::lower::lower;
 use crate::names::Names;
@@ -39,18 +39,28 @@ use crate::program::Program;
 use crate::program::decls::FnId;
 use crate::report::Errors;
 
+use unroll::{Alias, labelled, unrolled};
 pub(crate) use unroll::{ONE_TYPE, count};
-use unroll::{labelled, unrolled};
 
-/// A function as it is with some loops rewritten.
-type Placed = (Body, Placements, Names);
+/// A function with its regions, as it is or with some loops rewritten.
+pub(crate) struct Placed {
+    pub(crate) body: Body,
+    pub(crate) inferred: Inferred,
+    pub(crate) placements: Placements,
+    pub(crate) names: Names,
+}
 
 /// Rewrites the loops of a function that step through generations, and gives its placements then.
 pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed) -> Placed {
     let Some(item) = program.functions[id.0 as usize].raw.take() else {
         return placed;
     };
-    let (body, placements, names) = &placed;
+    let Placed {
+        body,
+        placements,
+        names,
+        ..
+    } = &placed;
     if !(0..body.sites.len()).any(|site| grows(body, placements, SiteId(site as u32), None)) {
         return placed;
     }
@@ -60,13 +70,14 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed) -> Placed {
     };
     let mut accepted = Vec::new();
     for index in 0..count(&item) {
-        let before = growing(program, id, labelled(&item, index, &label), names, &label);
+        let once = labelled(&item, index, &label);
+        let before = growing(program, id, once, names, &label, &[]);
         if before.is_none_or(|before| before == 0) {
             continue;
         }
         let mut fresh = names.clone();
-        let twice = unrolled(&item, index, &label, &mut fresh);
-        let after = growing(program, id, twice, &fresh, &label);
+        let (twice, alias) = unrolled(&item, index, &label, &mut fresh);
+        let after = growing(program, id, twice, &fresh, &label, &[alias]);
         // Every site of the loop is there twice.
         if after
             .zip(before)
@@ -78,15 +89,17 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed) -> Placed {
     if accepted.is_empty() {
         return placed;
     }
-    let (mut item, mut names) = (item, names.clone());
+    let (mut item, mut names, mut aliases) = (item, names.clone(), Vec::new());
     for &index in accepted.iter().rev() {
         let label = Lifetime {
             apostrophe: Span::mixed_site(),
             ident: names.fresh("turns", Span::mixed_site()),
         };
-        item = unrolled(&item, index, &label, &mut names);
+        let alias;
+        (item, alias) = unrolled(&item, index, &label, &mut names);
+        aliases.push(alias);
     }
-    match trial(program, id, item.clone(), &names) {
+    match trial(program, id, item.clone(), &names, &aliases) {
         Some((normalized, placed)) => {
             let function = &mut program.functions[id.0 as usize];
             function.quiet_labels = crate::labels::quiet_labels(&item);
@@ -97,25 +110,50 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed) -> Placed {
     }
 }
 
+impl Alias {
+    /// The sites of the new generation are those of the user's variable.
+    fn apply(&self, body: &mut Body) {
+        for site in &mut body.sites {
+            if site.dest.as_ref() == Some(&self.next) {
+                site.dest = Some(self.var.clone());
+            }
+            let tree = &body.scopes;
+            let label = |scope: ScopeId| tree[scope].label.as_deref() == Some(&self.label);
+            site.is_twice |= tree.ancestors(site.scope).any(label);
+        }
+    }
+}
+
 /// Places a function with another body. `None` if something is wrong with it.
 fn trial(
     program: &mut Program,
     id: FnId,
     item: ItemFn,
     names: &Names,
+    aliases: &[Alias],
 ) -> Option<(Normalized, Placed)> {
     let mut errors = Errors::default();
     let mut names = names.clone();
     let normalized = program.normalize(item, &mut errors);
     let own = &mut program.functions[id.0 as usize].normalized;
     let kept = std::mem::replace(own, normalized);
-    let body = lower(program, id, &mut errors);
-    let placements = place(&body, &infer(&body), &mut names, program, id, &mut errors);
+    let mut body = lower(program, id, &mut errors);
+    for alias in aliases {
+        alias.apply(&mut body);
+    }
+    let inferred = infer(&body);
+    let placements = place(&body, &inferred, &mut names, program, id, &mut errors);
     let own = &mut program.functions[id.0 as usize].normalized;
     let normalized = std::mem::replace(own, kept);
-    errors
-        .is_empty()
-        .then_some((normalized, (body, placements, names)))
+    errors.is_empty().then_some((
+        normalized,
+        Placed {
+            body,
+            inferred,
+            placements,
+            names,
+        },
+    ))
 }
 
 /// How many sites in the labelled loop allocate in a region that no turn of it empties.
@@ -125,8 +163,12 @@ fn growing(
     item: ItemFn,
     names: &Names,
     label: &Lifetime,
+    aliases: &[Alias],
 ) -> Option<usize> {
-    let (_, (body, placements, _)) = trial(program, id, item, names)?;
+    let (_, placed) = trial(program, id, item, names, aliases)?;
+    let Placed {
+        body, placements, ..
+    } = placed;
     let label = label.ident.to_string();
     let sites = (0..body.sites.len()).map(|site| SiteId(site as u32));
     let grow = |site: &SiteId| grows(&body, &placements, *site, Some(&label));

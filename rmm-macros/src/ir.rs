@@ -224,6 +224,8 @@ pub(crate) struct Site {
     pub(crate) dest: Option<Ident>,
     /// It allocates one value of a size that the compiler knows, once each time that it is reached.
     pub(crate) is_finite: bool,
+    /// The loop around it steps through generations, so it stands there twice.
+    pub(crate) is_twice: bool,
 }
 
 /// What an object is.

@@ -5,7 +5,7 @@ mod ends;
 mod lists;
 mod regions;
 mod report;
-mod slots;
+pub(crate) mod slots;
 
 use std::collections::{BTreeSet, HashMap};
 

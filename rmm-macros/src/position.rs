@@ -4,26 +4,20 @@ use proc_macro2::Span;
 
 /// The line in which a span begins, where the compiler tells it.
 pub(crate) fn line(span: Span) -> Option<usize> {
-    position(span).map(|(line, _)| line)
-}
-
-/// The line and the column at which a span begins, where the compiler tells them.
-pub(crate) fn position(span: Span) -> Option<(usize, usize)> {
-    let position = if proc_macro::is_available() {
-        let span = span.unwrap();
-        (span.line(), span.column())
+    let line = if proc_macro::is_available() {
+        span.unwrap().line()
     } else {
         outside(span)
     };
-    (position.0 > 0).then_some(position)
+    (line > 0).then_some(line)
 }
 
 #[cfg(feature = "map")]
-fn outside(span: Span) -> (usize, usize) {
-    (span.start().line, span.start().column)
+fn outside(span: Span) -> usize {
+    span.start().line
 }
 
 #[cfg(not(feature = "map"))]
-fn outside(_: Span) -> (usize, usize) {
-    (0, 0)
+fn outside(_: Span) -> usize {
+    0
 }

@@ -168,7 +168,7 @@ impl Extent {
             None => format!("{before}{after}"),
         };
         match &self.kind {
-            ExtentKind::Stack => "on the stack, without a region".to_string(),
+            ExtentKind::Stack => "lies on the stack".to_string(),
             ExtentKind::Statement => end("ends with its statement", ", in line", ""),
             ExtentKind::Statements => end("ends after its last use", ", in line", ""),
             ExtentKind::Block => end("ends with its block", ", in line", ""),
@@ -188,7 +188,7 @@ impl Extent {
     /// The same as a sentence about the region.
     pub(crate) fn sentence(&self, function: &str) -> String {
         let is = match self.kind {
-            ExtentKind::Turn { .. } | ExtentKind::Caller(_) | ExtentKind::Stack => "is ",
+            ExtentKind::Turn { .. } | ExtentKind::Caller(_) => "is ",
             _ => "",
         };
         format!("{is}{}", self.says(function))

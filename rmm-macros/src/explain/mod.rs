@@ -14,7 +14,6 @@ use crate::infer::provenance::Provenance;
 use crate::ir::*;
 use crate::names::Names;
 use crate::place::{Placements, Target};
-use crate::position::position;
 use crate::program::Program;
 use crate::program::decls::FnId;
 
@@ -80,7 +79,14 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
     let provenance = Provenance::of(about.body, &about.inferred.possible, about.names);
     let targets = about.placements.targets.iter().enumerate();
     let explained = targets.filter(|(_, target)| !matches!(target, Target::Fallback));
-    let mut explained: Vec<Explanation> = explained
+    // In a loop whose body stands there twice, each allocation is told of once.
+    let mut seen = std::collections::HashSet::new();
+    let explained = explained.filter(|(index, _)| {
+        let site = &about.body.sites[*index];
+        let twice = site.is_twice;
+        !twice || seen.insert(format!("{:?} {:?}", site.span, site.callee))
+    });
+    explained
         .map(|(index, target)| {
             let site = &about.body.sites[index];
             let id = SiteId(index as u32);
@@ -93,8 +99,8 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
                     let region = about.placements.lists[*list].region;
                     about.placements.regions[region].name.to_string()
                 }
-                Target::Slot(slot) => about.placements.slots[*slot].name.to_string(),
                 Target::Universal(universal) => about.body.universals[*universal].name.to_string(),
+                Target::Slot(slot) => about.placements.slots[*slot].name.to_string(),
                 Target::Fallback => String::new(),
             };
             Explanation {
@@ -108,17 +114,7 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
                 blame,
             }
         })
-        .collect();
-    // A loop whose body stands there twice is told once.
-    let mut told: Vec<(Option<(usize, usize)>, String)> = Vec::new();
-    explained.retain(|one| {
-        let at = position(one.span);
-        let told_here = (at, one.extent.says(""));
-        let again = at.is_some() && told.contains(&told_here);
-        told.push(told_here);
-        !again
-    });
-    explained
+        .collect()
 }
 
 /// `rvec!`, or `build(…)` for what a call of it allocates.

@@ -35,14 +35,20 @@ pub(crate) fn labelled(item: &ItemFn, index: usize, label: &Lifetime) -> ItemFn 
 }
 
 /// The function with the body of the `index`th such loop twice.
-pub(crate) fn unrolled(item: &ItemFn, index: usize, label: &Lifetime, names: &mut Names) -> ItemFn {
-    rewritten(item, index, &mut |block, at, var| {
+pub(crate) fn unrolled(
+    item: &ItemFn,
+    index: usize,
+    label: &Lifetime,
+    names: &mut Names,
+) -> (ItemFn, Alias) {
+    let mut alias = None;
+    let item = rewritten(item, index, &mut |block, at, var| {
         let used = used_after(block, at, &var);
         let of = parts(&mut block.stmts[at]).0.clone();
         let label = of.map_or(label.clone(), |label| label.name);
         let twice = Twice {
-            var: &var,
-            label: &label,
+            var: var.clone(),
+            label: label.clone(),
             used,
             turns: names.fresh("turns", Span::mixed_site()),
             first: names.fresh(&format!("{var}_1"), var.span()),
@@ -53,7 +59,21 @@ pub(crate) fn unrolled(item: &ItemFn, index: usize, label: &Lifetime, names: &mu
             local.attrs.push(syn::parse_quote!(#[allow(unused_mut)]));
         }
         block.stmts[at] = twice.statement(&block.stmts[at]);
-    })
+        alias = Some(Alias {
+            next: twice.next,
+            label: label.ident.to_string(),
+            var,
+        });
+    });
+    (item, alias.expect("the loop is there"))
+}
+
+/// What stands for the variable in the loop that was rewritten.
+pub(crate) struct Alias {
+    pub(super) next: Ident,
+    pub(super) var: Ident,
+    /// The loop's label.
+    pub(super) label: String,
 }
 
 fn rewritten(
@@ -262,9 +282,9 @@ fn assigns(expr: &Expr, var: &Ident) -> bool {
 }
 
 /// A loop with its body twice.
-struct Twice<'t> {
-    var: &'t Ident,
-    label: &'t Lifetime,
+struct Twice {
+    var: Ident,
+    label: Lifetime,
     /// The variable is used after the loop.
     used: bool,
     turns: Ident,
@@ -273,7 +293,7 @@ struct Twice<'t> {
     next: Ident,
 }
 
-impl Twice<'_> {
+impl Twice {
     fn statement(&self, stmt: &Stmt) -> Stmt {
         let Twice {
             var,
@@ -340,7 +360,7 @@ impl Twice<'_> {
 
     /// `break 'turns cur`, or `break 'turns`.
     fn leave(&self) -> Expr {
-        let (label, var) = (self.label, self.var);
+        let (label, var) = (&self.label, &self.var);
         match self.used {
             true => syn::parse_quote!(break #label #var),
             false => syn::parse_quote!(break #label),
@@ -355,7 +375,7 @@ impl Twice<'_> {
             depth: 0,
         }
         .visit_block_mut(&mut body);
-        let var = self.var;
+        let var = &self.var;
         let at = body
             .stmts
             .iter()
@@ -398,7 +418,7 @@ fn quiet() -> TokenStream {
 
 /// `break` of the loop  ⟶  `break 'turns cur`
 struct Leave<'t> {
-    twice: &'t Twice<'t>,
+    twice: &'t Twice,
     depth: u32,
 }
 
@@ -407,7 +427,7 @@ impl VisitMut for Leave<'_> {
         match expr {
             Expr::Break(leave) => {
                 let own = match &leave.label {
-                    Some(label) => label == self.twice.label,
+                    Some(label) => *label == self.twice.label,
                     None => self.depth == 0,
                 };
                 if own {

@@ -210,6 +210,7 @@ impl Lower<'_> {
             cfg: self.cfg.clone(),
             mentions: Vec::new(),
             dest,
+            is_twice: false,
             is_finite: false,
         });
     }

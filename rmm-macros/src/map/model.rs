@@ -10,13 +10,13 @@ use syn::{Attribute, Item, ItemFn, Meta};
 use crate::args::Args;
 use crate::explain::extent::ExtentKind;
 use crate::explain::{About, Explanation, explain};
-use crate::generations::step;
-use crate::infer::infer;
+use crate::generations::Placed;
 use crate::place::place;
 use crate::position::line;
 use crate::program::Program;
 use crate::program::collect::collect;
 use crate::program::decls::FnId;
+use crate::program::hidden::Analysis;
 use crate::report::Errors;
 
 /// A file.
@@ -193,17 +193,23 @@ impl Find {
             );
             self.take_errors(&errors);
             let users = names.clone();
-            let placed = (analysis.body, placements, names);
-            let (body, placements, _) = match errors.is_empty() {
-                true => step(&mut program, id, placed),
+            let Analysis { body, inferred, .. } = analysis;
+            let placed = Placed {
+                body,
+                inferred,
+                placements,
+                names,
+            };
+            let placed = match errors.is_empty() {
+                true => crate::generations::step(&mut program, id, placed),
                 false => placed,
             };
             let about = About {
                 program: &program,
                 id,
-                body: &body,
-                inferred: &infer(&body),
-                placements: &placements,
+                body: &placed.body,
+                inferred: &placed.inferred,
+                placements: &placed.placements,
                 names: &users,
             };
             self.functions.extend(function(&about));
