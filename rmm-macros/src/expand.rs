@@ -161,6 +161,10 @@ fn function_tokens(
                 false => Placements::nothing(&body),
             };
             if own.is_empty() {
+                let users = match program[id].args.asks() {
+                    true => names.clone(),
+                    false => crate::names::Names::default(),
+                };
                 let placed = Placed {
                     body,
                     inferred,
@@ -175,6 +179,7 @@ fn function_tokens(
                     body: &placed.body,
                     inferred: &placed.inferred,
                     placements: &placed.placements,
+                    names: &users,
                 };
                 warnings = answer(&about, &mut own);
                 (placed.body, placed.placements)

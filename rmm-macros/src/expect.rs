@@ -255,9 +255,7 @@ impl Bound {
                         _ => None,
                     }
                 });
-                let of = turn.map_or("its loop".to_string(), |(keyword, line)| {
-                    the_loop(keyword, line)
-                });
+                let of = the_loop(turn.flatten());
                 format!("one turn of {of}")
             }
             Bound::Function => "the call".to_string(),

@@ -1,7 +1,7 @@
 //! Loops that may step through generations, and their bodies twice.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ItemFn, Label, Lifetime, Pat, Stmt};
@@ -325,14 +325,22 @@ impl Twice {
             }
             _ => unreachable!("a candidate is a loop"),
         };
+        // What is generated stands in the line of the loop.
+        let keyword = match stmt {
+            Stmt::Expr(Expr::ForLoop(of), _) => of.for_token.span,
+            Stmt::Expr(Expr::While(of), _) => of.while_token.span,
+            Stmt::Expr(Expr::Loop(of), _) => of.loop_token.span,
+            _ => unreachable!("a candidate is a loop"),
+        };
+        let span = Span::call_site().located_at(keyword);
         let half = |from: &Ident, to: &Ident| {
             let body = open(self.body(body, to));
             let quiet = quiet();
-            quote!({ #quiet let mut #var = #from; #body })
+            quote_spanned!(span=> { #quiet let mut #var = #from; #body })
         };
         let (one, other) = (half(first, second), half(second, first));
         let quiet = quiet();
-        let looped = quote! {{
+        let looped = quote_spanned! {span=> {
             let mut #first = #var;
             let mut #second;
             #label: loop { #one #other }
@@ -340,7 +348,7 @@ impl Twice {
         let whole = match stmt {
             Stmt::Expr(Expr::ForLoop(of), _) => {
                 let iterator = &of.expr;
-                quote!(match ::core::iter::IntoIterator::into_iter(#iterator) { mut #turns => #looped })
+                quote_spanned!(span=> match ::core::iter::IntoIterator::into_iter(#iterator) { mut #turns => #looped })
             }
             _ => looped,
         };
@@ -380,7 +388,8 @@ impl Twice {
                 apostrophe: Span::mixed_site(),
                 ident: Ident::new(ONE_TYPE, Span::mixed_site()),
             };
-            body.stmts[at] = syn::parse_quote! {
+            let span = Span::call_site().located_at(assign.eq_token.span);
+            body.stmts[at] = syn::parse_quote_spanned! {span=>
                 #quiet let mut #var = {
                     let #next;
                     #same: {

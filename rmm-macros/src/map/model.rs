@@ -192,6 +192,7 @@ impl Find {
                 &mut errors,
             );
             self.take_errors(&errors);
+            let users = names.clone();
             let Analysis { body, inferred, .. } = analysis;
             let placed = Placed {
                 body,
@@ -209,6 +210,7 @@ impl Find {
                 body: &placed.body,
                 inferred: &placed.inferred,
                 placements: &placed.placements,
+                names: &users,
             };
             self.functions.extend(function(&about));
         }
