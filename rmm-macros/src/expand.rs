@@ -156,22 +156,23 @@ fn function_tokens(
             errors,
         }) => {
             own.append(errors, &[]);
+            let (function, users) = (&program[id], &names);
+            let users = match function.args.asks() || function.raw.is_some() {
+                true => users.clone(),
+                false => crate::names::Names::default(),
+            };
             let placements = match own.is_empty() {
                 true => place(&body, &inferred, &mut names, program, id, &mut own),
                 false => Placements::nothing(&body),
             };
             if own.is_empty() {
-                let users = match program[id].args.asks() {
-                    true => names.clone(),
-                    false => crate::names::Names::default(),
-                };
                 let placed = Placed {
                     body,
                     inferred,
                     placements,
                     names,
                 };
-                let placed = crate::generations::step(program, id, placed);
+                let placed = crate::generations::step(program, id, placed, &users);
                 names = placed.names;
                 let about = About {
                     program,

@@ -182,6 +182,7 @@ impl Find {
             }
             let id = FnId(index as u32);
             let mut names = std::mem::take(&mut program.functions[index].names);
+            let users = names.clone();
             let mut errors = Errors::default();
             let placements = place(
                 &analysis.body,
@@ -192,7 +193,6 @@ impl Find {
                 &mut errors,
             );
             self.take_errors(&errors);
-            let users = names.clone();
             let Analysis { body, inferred, .. } = analysis;
             let placed = Placed {
                 body,
@@ -201,7 +201,7 @@ impl Find {
                 names,
             };
             let placed = match errors.is_empty() {
-                true => crate::generations::step(&mut program, id, placed),
+                true => crate::generations::step(&mut program, id, placed, &users),
                 false => placed,
             };
             let about = About {
