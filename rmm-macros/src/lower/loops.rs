@@ -1,6 +1,6 @@
 //! Loops, labelled blocks, and the jumps out of them.
 
-use syn::Block;
+use syn::{Block, Expr, Stmt};
 
 use super::{Lower, Target};
 use crate::ir::*;
@@ -8,6 +8,27 @@ use crate::normalize::block_id;
 use crate::program::ty::Ty;
 
 impl Lower<'_> {
+    /// `{ break 'one_type; { a = b; } }`
+    fn one_type(&mut self, block: &Block) {
+        let Some(Stmt::Expr(Expr::Block(inner), _)) = block.stmts.last() else {
+            return;
+        };
+        let Some(Stmt::Expr(Expr::Assign(assign), _)) = inner.block.stmts.last() else {
+            return;
+        };
+        let var = |lower: &Self, expr: &Expr| match expr {
+            Expr::Path(path) => lower.lookup(path.path.get_ident()?),
+            _ => None,
+        };
+        if let (Some(a), Some(b)) = (var(self, &assign.left), var(self, &assign.right)) {
+            let ty = self.body[b].ty.clone();
+            if ty != Ty::Unknown {
+                let data = &mut self.body.vars[a.index()];
+                (data.ty, data.is_empty) = (ty, false);
+            }
+        }
+    }
+
     /// `break` and `continue`: gives what receives the value.
     pub(super) fn jump(
         &mut self,
@@ -42,8 +63,9 @@ impl Lower<'_> {
         label: String,
         discards: bool,
     ) -> NodeId {
-        // What is never run has no flows.
+        // What is never run has no flows, but it tells that two variables have one type.
         if label == crate::generations::ONE_TYPE {
+            self.one_type(block);
             return NodeId::NOTHING;
         }
         let value = self.node();
