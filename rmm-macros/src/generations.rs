@@ -102,7 +102,7 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed) -> Placed {
     match trial(program, id, item.clone(), &names, &aliases) {
         Some((normalized, placed)) => {
             let function = &mut program.functions[id.0 as usize];
-            function.quiet_labels = crate::labels::quiet_labels(&item);
+            function.quiet_labels = crate::labels::quiet_labels(&item, &function.args);
             function.normalized = normalized;
             placed
         }
