@@ -15,6 +15,7 @@
 //! ::core::mem::drop(region_of_words);
 //! ```
 
+mod plan;
 mod slots;
 mod statements;
 
@@ -29,10 +30,11 @@ use crate::capacity::{Reserves, reserves};
 use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
-use crate::place::{Mode, Placements, Reset, SlotAt, Target};
+use crate::place::{Placements, Reset, Target};
 use crate::program::Program;
 use crate::program::collect::numbered;
 
+use plan::Plan;
 use statements::{attributes, parse};
 
 /// Gives the function with its regions. With `failed`, every inferred site becomes its fallback.
@@ -147,63 +149,6 @@ pub(crate) fn put_back(item: &mut syn::Item, expansions: &HashMap<u32, TokenStre
         }
     }
     PutBack(expansions).visit_item_mut(item);
-}
-
-/// The placements by the statement where they are written.
-#[derive(Default)]
-struct Plan {
-    before: HashMap<(BlockId, u32), Vec<usize>>,
-    lists: HashMap<(BlockId, u32), Vec<usize>>,
-    /// Regions that end after a statement that is not the only one that needs them.
-    ends: HashMap<(BlockId, u32), Vec<usize>>,
-    /// By the loop's body.
-    resets: HashMap<(BlockId, Reset), Vec<usize>>,
-    /// By the statement before which they are made.
-    slots: HashMap<(BlockId, u32), Vec<usize>>,
-    /// By the loop's body, and whether the turn begins before the condition.
-    turn_slots: HashMap<(BlockId, bool), Vec<usize>>,
-}
-
-impl Plan {
-    fn of(placements: &Placements) -> Plan {
-        let mut plan = Plan::default();
-        for (index, region) in placements.regions.iter().enumerate() {
-            plan.before
-                .entry((region.block, region.before))
-                .or_default()
-                .push(index);
-            if let Some(after) = region.after.filter(|&after| after != region.before) {
-                plan.ends
-                    .entry((region.block, after))
-                    .or_default()
-                    .push(index);
-            }
-            if let Mode::AtBot { body, at } = region.mode {
-                plan.resets.entry((body, at)).or_default().push(index);
-            }
-        }
-        for (index, slot) in placements.slots.iter().enumerate() {
-            let slots = match slot.at {
-                SlotAt::Statement(block, before) => plan.slots.entry((block, before)).or_default(),
-                SlotAt::Turn(body, condition) => {
-                    plan.turn_slots.entry((body, condition)).or_default()
-                }
-            };
-            slots.push(index);
-        }
-        for (index, list) in placements
-            .lists
-            .iter()
-            .enumerate()
-            .filter(|(_, list)| !list.before_condition)
-        {
-            plan.lists
-                .entry((list.block, list.before))
-                .or_default()
-                .push(index);
-        }
-        plan
-    }
 }
 
 struct Emit<'a> {

@@ -156,6 +156,11 @@ fn function_tokens(
             errors,
         }) => {
             own.append(errors, &[]);
+            let (function, users) = (&program[id], &names);
+            let users = match function.args.asks() || function.raw.is_some() {
+                true => users.clone(),
+                false => crate::names::Names::default(),
+            };
             let placements = match own.is_empty() {
                 true => place(&body, &inferred, &mut names, program, id, &mut own),
                 false => Placements::nothing(&body),
@@ -167,7 +172,7 @@ fn function_tokens(
                     placements,
                     names,
                 };
-                let placed = crate::generations::step(program, id, placed);
+                let placed = crate::generations::step(program, id, placed, &users);
                 names = placed.names;
                 let about = About {
                     program,
@@ -175,6 +180,7 @@ fn function_tokens(
                     body: &placed.body,
                     inferred: &placed.inferred,
                     placements: &placed.placements,
+                    names: &users,
                 };
                 warnings = answer(&about, &mut own);
                 (placed.body, placed.placements)

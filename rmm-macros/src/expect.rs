@@ -110,7 +110,16 @@ impl Expect {
             if sites.is_empty() {
                 missing(name, &about.function(), errors);
             }
-            for explanation in explained.iter().filter(|one| sites.contains(&one.site)) {
+            // What a variable starts with before the loop belongs to no turn.
+            let tree = &about.body.scopes;
+            let in_loop = |site: SiteId| {
+                let is_turn = |scope: ScopeId| matches!(tree[scope].kind, ScopeKind::Turn(_));
+                tree.ancestors(about.body[site].scope).any(is_turn)
+            };
+            let turns =
+                matches!(term.bound, Bound::Turn) && sites.iter().any(|&site| in_loop(site));
+            let own = explained.iter().filter(|one| sites.contains(&one.site));
+            for explanation in own.filter(|one| !turns || in_loop(one.site)) {
                 self.hold(term, &name.to_string(), about, explanation, errors);
             }
             named.extend(sites);
@@ -254,9 +263,7 @@ impl Bound {
                         _ => None,
                     }
                 });
-                let of = turn.map_or("its loop".to_string(), |(keyword, line)| {
-                    the_loop(keyword, line)
-                });
+                let of = the_loop(turn.flatten());
                 format!("one turn of {of}")
             }
             Bound::Function => "the call".to_string(),

@@ -50,16 +50,14 @@ pub(crate) struct Placed {
     pub(crate) names: Names,
 }
 
-/// Rewrites the loops of a function that step through generations, and gives its placements then.
-pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed) -> Placed {
+/// Rewrites the loops of a function that step through generations, and gives its placements then. `names` are those of
+/// the user.
+pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed, names: &Names) -> Placed {
     let Some(item) = program.functions[id.0 as usize].raw.take() else {
         return placed;
     };
     let Placed {
-        body,
-        placements,
-        names,
-        ..
+        body, placements, ..
     } = &placed;
     if !(0..body.sites.len()).any(|site| grows(body, placements, SiteId(site as u32), None)) {
         return placed;

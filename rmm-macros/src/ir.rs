@@ -5,6 +5,8 @@
 //! *existential* one is made in the function. A *flow* says that the value of one node may
 //! become (part of) the value of another.
 
+mod mentions;
+mod scopes;
 mod trace;
 
 use std::collections::HashMap;
@@ -14,6 +16,8 @@ use proc_macro2::{Ident, Span};
 
 use crate::program::decls::FnId;
 use crate::program::ty::{Key, Ty};
+pub(crate) use mentions::*;
+pub(crate) use scopes::*;
 pub(crate) use trace::*;
 
 macro_rules! index {
@@ -51,96 +55,6 @@ index! {
 impl NodeId {
     /// The value that holds no reference, whatever flows into it.
     pub(crate) const NOTHING: NodeId = NodeId(0);
-}
-
-/// What a scope is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum ScopeKind {
-    /// The function with its parameters.
-    Function,
-    /// A block with braces.
-    Block(BlockId),
-    /// One statement of a block, for its temporaries.
-    Statement(BlockId, u32),
-    /// One turn of a loop; the block is the loop's body.
-    Turn(BlockId),
-    /// The variables of a `match` arm or of an `if let`.
-    Arm,
-    /// One call of a closure, or one run of an `async` block.
-    Closure,
-}
-
-/// A node of the scope tree.
-#[derive(Clone, Debug)]
-pub(crate) struct Scope {
-    pub(crate) kind: ScopeKind,
-    pub(crate) parent: Option<ScopeId>,
-    pub(crate) depth: u32,
-    /// Label of the loop or block, without the quote.
-    pub(crate) label: Option<String>,
-    /// For a turn: the loop is a `while` whose condition belongs to the turn.
-    pub(crate) is_while: bool,
-    /// For a closure: it is a `move` closure or an `async move` block.
-    pub(crate) moves: bool,
-    /// For a turn: how many holders there are when the loop is over.
-    pub(crate) holders: usize,
-}
-
-/// The scopes of a function. The root is the function.
-#[derive(Default, Debug)]
-pub(crate) struct ScopeTree {
-    pub(crate) scopes: Vec<Scope>,
-}
-
-impl std::ops::Index<ScopeId> for ScopeTree {
-    type Output = Scope;
-    fn index(&self, id: ScopeId) -> &Scope {
-        &self.scopes[id.index()]
-    }
-}
-
-impl ScopeTree {
-    pub(crate) const ROOT: ScopeId = ScopeId(0);
-
-    pub(crate) fn add(&mut self, kind: ScopeKind, parent: Option<ScopeId>) -> ScopeId {
-        let depth = parent.map_or(0, |parent| self[parent].depth + 1);
-        self.scopes.push(Scope {
-            kind,
-            parent,
-            depth,
-            label: None,
-            is_while: false,
-            moves: false,
-            holders: 0,
-        });
-        ScopeId(self.scopes.len() as u32 - 1)
-    }
-
-    /// `scope` and all scopes around it, from the inside out.
-    pub(crate) fn ancestors(&self, scope: ScopeId) -> impl Iterator<Item = ScopeId> + '_ {
-        std::iter::successors(Some(scope), |&scope| self[scope].parent)
-    }
-
-    /// The join of the lattice: the least scope that encloses both.
-    pub(crate) fn join(&self, mut a: ScopeId, mut b: ScopeId) -> ScopeId {
-        while a != b {
-            if self[a].depth >= self[b].depth {
-                a = self[a].parent.unwrap_or(Self::ROOT);
-            } else {
-                b = self[b].parent.unwrap_or(Self::ROOT);
-            }
-        }
-        a
-    }
-
-    /// The statement of `block` in which `scope` lies.
-    pub(crate) fn statement_in(&self, scope: ScopeId, block: BlockId) -> Option<u32> {
-        self.ancestors(scope)
-            .find_map(|scope| match self[scope].kind {
-                ScopeKind::Statement(b, index) if b == block => Some(index),
-                _ => None,
-            })
-    }
 }
 
 /// A variable.
@@ -405,49 +319,6 @@ pub(crate) enum UniversalKind {
     },
 }
 
-/// A variable or temporary: what `node` holds must outlive `scope`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Live {
-    pub(crate) node: NodeId,
-    pub(crate) scope: ScopeId,
-    /// Where the holder is declared: the region's declaration must come before.
-    pub(crate) declared: ScopeId,
-    /// The variable, if it is one.
-    pub(crate) var: Option<VarId>,
-}
-
-/// A mention of a variable.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Use {
-    pub(crate) var: VarId,
-    /// The scope of the temporaries where it stands.
-    pub(crate) at: ScopeId,
-}
-
-/// What a point of the control flow does to a variable.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Mention {
-    Read,
-    /// It is declared, or assigned as a whole: what it held is gone.
-    Overwrite,
-}
-
-/// A point of the control flow.
-#[derive(Default, Debug)]
-pub(crate) struct Point {
-    pub(crate) mention: Option<(VarId, Mention)>,
-    pub(crate) next: Vec<PointId>,
-}
-
-/// What may take memory besides a site.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Work {
-    /// A call of a function, which may make regions of its own.
-    Call,
-    /// A container may grow.
-    Growth,
-}
-
 /// What flows out of the function.
 #[derive(Clone, Debug)]
 pub(crate) struct Exit {
@@ -545,23 +416,6 @@ impl Body {
             None => data.node == NodeId::NOTHING || data.ty.is_quiet(decls),
         };
         by_type && data.made_of.temporaries.iter().all(|ty| ty.is_quiet(decls))
-    }
-
-    /// Whether the value that a variable has at a point may be read later.
-    pub(crate) fn is_live(&self, var: VarId, point: PointId) -> bool {
-        let mut seen = vec![false; self.points.len()];
-        let mut work = vec![point];
-        while let Some(point) = work.pop() {
-            if std::mem::replace(&mut seen[point.index()], true) {
-                continue;
-            }
-            match self.points[point.index()].mention {
-                Some((of, Mention::Read)) if of == var => return true,
-                Some((of, Mention::Overwrite)) if of == var => {}
-                _ => work.extend(&self.points[point.index()].next),
-            }
-        }
-        false
     }
 }
 

@@ -31,6 +31,11 @@ impl Names {
         names
     }
 
+    /// Whether the function uses the name.
+    pub(crate) fn has(&self, name: &Ident) -> bool {
+        self.taken.contains(&name.to_string())
+    }
+
     /// `base`, or `base_2`, `base_3`, … if it is taken. The span is the user's own, because rustc
     /// names a local in its messages only if it has one.
     pub(crate) fn fresh(&mut self, base: &str, span: Span) -> Ident {

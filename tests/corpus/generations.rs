@@ -123,3 +123,39 @@ fn generations() {
     assert_eq!(chained(5), 10);
     assert_eq!(kept(3), 10);
 }
+
+/// Some turns make two values.
+#[regions]
+fn sometimes_two(n: u32) -> u32 {
+    let mut cur = rvec![1_u32];
+    for turn in 0..n {
+        cur = rcollect!(cur.iter().copied().chain([turn]));
+        if turn % 3 == 2 {
+            let skip = cur.len() / 2;
+            cur = rcollect!(cur.iter().skip(skip).map(|x| x + 1));
+        }
+    }
+    cur.iter().sum()
+}
+
+/// Some turns make none: the old value goes on.
+#[regions]
+fn sometimes_none(n: u32) -> u32 {
+    let (mut base, mut result) = (rvec![2_u32], rvec![1_u32]);
+    let mut left = n;
+    while left > 0 {
+        if left % 2 == 1 {
+            result = rcollect!(result.iter().map(|x| x * base[0] % 1009));
+        }
+        base = rcollect!(base.iter().map(|x| x * x % 1009));
+        left /= 2;
+    }
+    result[0]
+}
+
+#[test]
+fn several_in_a_turn() {
+    assert_eq!(sometimes_two(2), 2);
+    assert_eq!(sometimes_two(7), 21);
+    assert_eq!(sometimes_none(13), 8192 % 1009);
+}

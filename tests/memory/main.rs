@@ -811,9 +811,21 @@ fn generations_are_two() {
         }
         std::hint::black_box(line.len());
     }
+    #[regions]
+    fn sometimes_two(n: usize) {
+        let mut cur = rvec![Kilo::new(0)];
+        for turn in 0..n {
+            cur = rcollect!(cur.iter().map(|old| Kilo::new(old.0[0] as usize + turn)));
+            if turn % 3 == 0 {
+                cur = rcollect!(cur.iter().map(|old| Kilo::new(old.0[0] as usize + 1)));
+            }
+        }
+        std::hint::black_box(cur.len());
+    }
     constant(stepped);
     constant(until);
     constant(overwritten);
+    constant(sometimes_two);
 }
 
 /// Elements that are copied out of a vector, by whatever method of std, leave it behind.

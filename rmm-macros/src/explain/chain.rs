@@ -71,10 +71,7 @@ pub(super) fn chain(about: &About<'_>, provenance: &Provenance<'_>, id: SiteId) 
     let body = about.body;
     let site = &body[id];
     let mut links = vec![Link {
-        text: site
-            .dest
-            .as_ref()
-            .map_or_else(|| what(about, id), ToString::to_string),
+        text: about.variable(id).unwrap_or_else(|| what(about, id)),
         is_code: true,
         span: None,
         unknown: None,
@@ -174,12 +171,12 @@ fn follow(about: &About<'_>, provenance: &Provenance<'_>, steps: &[Step], links:
             // What is held in an object is where the object is.
             object = step.held.object;
             let of = match body[object].kind {
-                ObjKind::Local(var) if body.is_named(var) => {
+                ObjKind::Local(var) if body.is_named(var, about.names) => {
                     Some((body[var].name.to_string(), Some(var)))
                 }
                 ObjKind::Site(site) => {
-                    let dest = body[site].dest.as_ref();
-                    let name = dest.map_or_else(|| what(about, site), ToString::to_string);
+                    let name = about.variable(site);
+                    let name = name.unwrap_or_else(|| what(about, site));
                     Some((name, None))
                 }
                 _ => None,

@@ -2,8 +2,7 @@
 
 use super::About;
 use crate::ir::*;
-use crate::place::slots::{Slot, SlotAt};
-use crate::place::{Letregion, Mode, Reset, Target};
+use crate::place::{Letregion, Mode, Reset, Slot, SlotAt, Target};
 use crate::position::line;
 
 /// Where a region begins and ends.
@@ -19,7 +18,7 @@ pub(crate) struct Extent {
 /// The kinds of extents.
 #[derive(Clone, Debug)]
 pub(crate) enum ExtentKind {
-    /// A variable on the stack: there is no region.
+    /// No region: on the stack.
     Stack,
     /// One statement.
     Statement,
@@ -29,9 +28,7 @@ pub(crate) enum ExtentKind {
     Block,
     /// Emptied in every turn of a loop.
     Turn {
-        /// `for`, `while` or `loop`.
-        keyword: &'static str,
-        /// Where it stands.
+        /// Where the loop stands.
         line: Option<usize>,
         /// The line before which the region is emptied, if it is not the first of the turn.
         reset: Option<usize>,
@@ -50,7 +47,7 @@ impl Extent {
         let region = match about.placements.targets[site.index()] {
             Target::Region(region) => region,
             Target::List(list) => about.placements.lists[list].region,
-            Target::Slot(slot) => return Extent::stack(about, &about.placements.slots[slot]),
+            Target::Slot(slot) => return Extent::slot(about, &about.placements.slots[slot]),
             Target::Universal(universal) => return Extent::caller(about, universal),
             Target::Fallback => unreachable!("an error takes the place of an explanation"),
         };
@@ -61,24 +58,21 @@ impl Extent {
         let (kind, scope, lines) = match (region.mode, region.after) {
             (Mode::AtBot { body: block, at }, after) => {
                 let spans = body.trace.block(block);
-                let (keyword, first) = loop_of(body, block);
+                let first = loop_of(body, block);
                 let turn = body.scopes[body.blocks[block.index()].scope].parent;
-                let last = spans.and_then(|spans| line(spans.close));
+                let last = spans.and_then(end);
                 let reset = match at {
                     Reset::Statement(at) if at > 0 => spans
                         .and_then(|spans| spans.statements.get(at as usize))
-                        .and_then(|statement| line(statement.0)),
+                        .and_then(|statement| line(statement.0))
+                        .filter(|at| Some(*at) != first),
                     _ => None,
                 };
                 let all = match at {
                     Reset::Condition | Reset::Statement(0) => first.zip(last),
-                    Reset::Statement(_) => lines(body, region, after),
+                    Reset::Statement(_) => lines(body, region.block, region.before, after),
                 };
-                let kind = ExtentKind::Turn {
-                    keyword,
-                    line: first,
-                    reset,
-                };
+                let kind = ExtentKind::Turn { line: first, reset };
                 (kind, turn, all)
             }
             (Mode::AtTop, Some(after)) => {
@@ -90,12 +84,12 @@ impl Extent {
                     Some(own) => (
                         ExtentKind::Statement,
                         Some(ScopeId(own as u32)),
-                        lines(body, region, Some(after)),
+                        lines(body, region.block, region.before, Some(after)),
                     ),
                     None => (
                         ExtentKind::Statements,
                         Some(block),
-                        lines(body, region, Some(after)),
+                        lines(body, region.block, region.before, Some(after)),
                     ),
                 }
             }
@@ -109,31 +103,31 @@ impl Extent {
                     Some(ScopeKind::Closure) => ExtentKind::Closure,
                     _ => ExtentKind::Block,
                 };
-                (kind, Some(scope), lines(body, region, None))
+                (
+                    kind,
+                    Some(scope),
+                    lines(body, region.block, region.before, None),
+                )
             }
         };
         Extent { kind, scope, lines }
     }
 
-    fn stack(about: &About<'_>, slot: &Slot) -> Extent {
-        let (block, first) = match slot.at {
-            SlotAt::Statement(block, first) => (block, first),
+    /// A stack slot is declared where a region would be, and ends with the block or the turn; its value may be dead before.
+    fn slot(about: &About<'_>, slot: &Slot) -> Extent {
+        let (body, site) = (about.body, &about.body[slot.site]);
+        let (block, before) = match slot.at {
+            SlotAt::Statement(block, before) => (block, before),
             SlotAt::Turn(block, _) => (block, 0),
         };
-        let scope = about.body.blocks[block.index()].scope;
-        let scope = match slot.at {
-            SlotAt::Turn(..) => about.body.scopes[scope].parent.unwrap_or(scope),
-            SlotAt::Statement(..) => scope,
-        };
-        let spans = about.body.trace.block(block);
-        let first = spans.and_then(|spans| {
-            let first = spans.statements.get(first as usize);
-            line(first.map_or(spans.open, |statement| statement.0))
+        let value = about.inferred.values[site.object.index()];
+        let scope = value.map_or(site.scope, |value| {
+            body.scopes.join(site.scope, value.scope)
         });
         Extent {
             kind: ExtentKind::Stack,
             scope: Some(scope),
-            lines: first.zip(spans.and_then(|spans| line(spans.close))),
+            lines: lines(body, block, before, None),
         }
     }
 
@@ -178,12 +172,8 @@ impl Extent {
             ExtentKind::Statement => end("ends with its statement", ", in line", ""),
             ExtentKind::Statements => end("ends after its last use", ", in line", ""),
             ExtentKind::Block => end("ends with its block", ", in line", ""),
-            ExtentKind::Turn {
-                keyword,
-                line,
-                reset,
-            } => {
-                let of = the_loop(keyword, *line);
+            ExtentKind::Turn { line, reset } => {
+                let of = the_loop(*line);
                 match reset {
                     Some(reset) => format!("emptied before line {reset}, at every turn of {of}"),
                     None => format!("emptied at every turn of {of}"),
@@ -205,29 +195,31 @@ impl Extent {
     }
 }
 
-/// `the `for` loop in line 12`
-pub(crate) fn the_loop(keyword: &str, line: Option<usize>) -> String {
+/// `the loop in line 12`
+pub(crate) fn the_loop(line: Option<usize>) -> String {
     match line {
-        Some(line) => format!("the `{keyword}` loop in line {line}"),
-        None => format!("its `{keyword}` loop"),
+        Some(line) => format!("the loop in line {line}"),
+        None => "its loop".to_string(),
     }
 }
 
-/// The keyword of the loop with this body, and its line.
-pub(crate) fn loop_of(body: &Body, block: BlockId) -> (&'static str, Option<usize>) {
-    let spans = body.trace.block(block);
-    match spans.and_then(|spans| spans.looped) {
-        Some((span, keyword)) => (keyword, line(span)),
-        None => ("loop", None),
-    }
+/// The line of the loop with this body.
+pub(crate) fn loop_of(body: &Body, block: BlockId) -> Option<usize> {
+    body.trace.block(block)?.looped.and_then(line)
 }
 
 /// From the statement before which a region is made to the one after which it ends, or to the block's end.
-fn lines(body: &Body, region: &Letregion, after: Option<u32>) -> Option<(usize, usize)> {
-    let spans = body.trace.block(region.block)?;
-    let first = spans.statements.get(region.before as usize);
+fn lines(body: &Body, block: BlockId, before: u32, after: Option<u32>) -> Option<(usize, usize)> {
+    let spans = body.trace.block(block)?;
+    let first = spans.statements.get(before as usize);
     let first = first.map_or(spans.open, |statement| statement.0);
     let last = after.and_then(|after| spans.statements.get(after as usize));
-    let last = last.map_or(spans.close, |statement| statement.1);
-    line(first).zip(line(last))
+    let last = last.map_or_else(|| end(spans), |statement| line(statement.1));
+    line(first).zip(last)
+}
+
+/// The last line of a block. A generated brace stands in the line of what it was generated for.
+fn end(spans: &BlockSpans) -> Option<usize> {
+    let last = spans.statements.last().and_then(|last| line(last.1));
+    line(spans.close).max(last)
 }

@@ -12,6 +12,7 @@ pub(crate) use extent::{Extent, loop_of, the_loop};
 use crate::infer::Inferred;
 use crate::infer::provenance::Provenance;
 use crate::ir::*;
+use crate::names::Names;
 use crate::place::{Placements, Target};
 use crate::program::Program;
 use crate::program::decls::FnId;
@@ -52,11 +53,20 @@ pub(crate) struct About<'b> {
     pub(crate) body: &'b Body,
     pub(crate) inferred: &'b Inferred,
     pub(crate) placements: &'b Placements,
+    /// The names that the user's code uses.
+    pub(crate) names: &'b Names,
 }
 
 impl About<'_> {
     pub(crate) fn function(&self) -> String {
         self.name_of(self.id)
+    }
+
+    /// The variable that a site initialises, if the user wrote it.
+    fn variable(&self, site: SiteId) -> Option<String> {
+        let dest = self.body[site].dest.as_ref();
+        dest.filter(|dest| self.names.has(dest))
+            .map(ToString::to_string)
     }
 
     fn name_of(&self, id: FnId) -> String {
@@ -66,7 +76,7 @@ impl About<'_> {
 
 /// Explains every allocation of a function whose flows keep their causes.
 pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
-    let provenance = Provenance::of(about.body, &about.inferred.possible);
+    let provenance = Provenance::of(about.body, &about.inferred.possible, about.names);
     let targets = about.placements.targets.iter().enumerate();
     let explained = targets.filter(|(_, target)| !matches!(target, Target::Fallback));
     // In a loop whose body stands there twice, each allocation is told of once.
@@ -96,7 +106,7 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
             Explanation {
                 site: id,
                 what: what(about, id),
-                variable: site.dest.as_ref().map(ToString::to_string),
+                variable: about.variable(id),
                 span: site.span,
                 region,
                 extent,

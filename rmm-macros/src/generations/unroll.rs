@@ -1,10 +1,10 @@
 //! Loops that may step through generations, and their bodies twice.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ItemFn, Label, Lifetime, Pat, Stmt};
+use syn::{Block, Expr, ExprAssign, ItemFn, Label, Lifetime, Pat, Stmt};
 
 use crate::names::Names;
 use crate::normalize::names_in;
@@ -126,8 +126,9 @@ fn parts(stmt: &mut Stmt) -> (&mut Option<Label>, &mut Block) {
 
 /// The variable whose generations the loop at this statement steps through.
 ///
-/// Rule: it is declared in the same block as the loop and assigned once, by a statement of the loop's body that runs in
-/// every full turn. The body has no `continue`, no item, and nothing that can't be written twice.
+/// Rule: it is declared in the same block as the loop, and assigned by a statement of the loop's body that runs in every
+/// full turn. Other assignments are statements of the body too, or the last of an `if` without `else` there. The body
+/// has no `continue`, no item, and nothing that can't be written twice.
 fn candidate(block: &Block, at: usize) -> Option<Ident> {
     let (label, body) = match &block.stmts[at] {
         Stmt::Expr(Expr::ForLoop(of), _) if of.attrs.is_empty() => (&of.label, &of.body),
@@ -150,7 +151,37 @@ fn candidate(block: &Block, at: usize) -> Option<Ident> {
         fits: true,
     };
     body_of.visit_block(body);
-    (body_of.fits && body_of.assignments == 1).then_some(var)
+    let steps = body.stmts.iter().filter(|stmt| step(stmt, &var).is_some());
+    (body_of.fits && body_of.assignments as usize == steps.count()).then_some(var)
+}
+
+/// The assignment of `v = e;`, or of `if c { …; v = e; }`.
+fn step<'s>(stmt: &'s Stmt, var: &Ident) -> Option<&'s ExprAssign> {
+    let assignment = |stmt: &'s Stmt| match stmt {
+        Stmt::Expr(Expr::Assign(assign), Some(_)) => Some(assign),
+        _ => None,
+    };
+    if assigned(stmt) == Some(var) {
+        return assignment(stmt);
+    }
+    match stmt {
+        Stmt::Expr(Expr::If(branch), _)
+            if branch.else_branch.is_none() && !has_let(&branch.cond) =>
+        {
+            let last = branch.then_branch.stmts.last()?;
+            (assigned(last) == Some(var)).then(|| assignment(last))?
+        }
+        _ => None,
+    }
+}
+
+/// Whether a condition binds variables: what it borrows may live as long as the branches.
+fn has_let(cond: &Expr) -> bool {
+    match cond {
+        Expr::Let(_) => true,
+        Expr::Binary(binary) => has_let(&binary.left) || has_let(&binary.right),
+        _ => false,
+    }
 }
 
 /// `v` of `v = e;`.
@@ -325,14 +356,22 @@ impl Twice {
             }
             _ => unreachable!("a candidate is a loop"),
         };
+        // What is generated stands in the line of the loop.
+        let keyword = match stmt {
+            Stmt::Expr(Expr::ForLoop(of), _) => of.for_token.span,
+            Stmt::Expr(Expr::While(of), _) => of.while_token.span,
+            Stmt::Expr(Expr::Loop(of), _) => of.loop_token.span,
+            _ => unreachable!("a candidate is a loop"),
+        };
+        let span = Span::call_site().located_at(keyword);
         let half = |from: &Ident, to: &Ident| {
             let body = open(self.body(body, to));
             let quiet = quiet();
-            quote!({ #quiet let mut #var = #from; #body })
+            quote_spanned!(span=> { #quiet let mut #var = #from; #body })
         };
         let (one, other) = (half(first, second), half(second, first));
         let quiet = quiet();
-        let looped = quote! {{
+        let looped = quote_spanned! {span=> {
             let mut #first = #var;
             let mut #second;
             #label: loop { #one #other }
@@ -340,7 +379,7 @@ impl Twice {
         let whole = match stmt {
             Stmt::Expr(Expr::ForLoop(of), _) => {
                 let iterator = &of.expr;
-                quote!(match ::core::iter::IntoIterator::into_iter(#iterator) { mut #turns => #looped })
+                quote_spanned!(span=> match ::core::iter::IntoIterator::into_iter(#iterator) { mut #turns => #looped })
             }
             _ => looped,
         };
@@ -368,30 +407,26 @@ impl Twice {
         }
         .visit_block_mut(&mut body);
         let var = &self.var;
-        let at = body
-            .stmts
-            .iter()
-            .position(|stmt| assigned(stmt) == Some(var));
-        if let Some(at) = at
-            && let Stmt::Expr(Expr::Assign(assign), _) = &body.stmts[at]
-        {
-            let (value, quiet, next) = (&assign.right, quiet(), &self.next);
-            let same = Lifetime {
-                apostrophe: Span::mixed_site(),
-                ident: Ident::new(ONE_TYPE, Span::mixed_site()),
+        for stmt in &mut body.stmts {
+            let Some(assign) = step(stmt, var) else {
+                continue;
             };
-            body.stmts[at] = syn::parse_quote! {
-                #quiet let mut #var = {
-                    let #next;
-                    #same: {
-                        break #same;
-                        #[allow(unreachable_code)]
-                        { #next = #var; }
-                    }
-                    #next = #value;
-                    #next
-                };
+            let (span, value) = (assign.eq_token.span, self.next(assign));
+            let quiet = quiet();
+            let value = match &*stmt {
+                // `if c { …; cur = e; }`  ⟶  `let cur = if c { …; e } else { cur };`
+                Stmt::Expr(Expr::If(branch), _) => {
+                    let mut branch = branch.clone();
+                    branch.then_branch.stmts.pop();
+                    branch.then_branch.stmts.push(Stmt::Expr(value, None));
+                    let same: Expr = syn::parse_quote_spanned!(span=> { #var });
+                    branch.else_branch = Some((syn::Token![else](span), Box::new(same)));
+                    Expr::If(branch)
+                }
+                _ => value,
             };
+            let span = Span::call_site().located_at(span);
+            *stmt = syn::parse_quote_spanned!(span=> #quiet let mut #var = #value;);
         }
         let last = body.stmts.last_mut();
         if let Some(Stmt::Expr(_, semi @ None)) = last {
@@ -399,6 +434,28 @@ impl Twice {
         }
         body.stmts.push(syn::parse_quote!(#to = #var;));
         body
+    }
+
+    /// The next generation, of the type of the last one.
+    fn next(&self, assign: &ExprAssign) -> Expr {
+        let (value, next, var) = (&assign.right, &self.next, &self.var);
+        let same = Lifetime {
+            apostrophe: Span::mixed_site(),
+            ident: Ident::new(ONE_TYPE, Span::mixed_site()),
+        };
+        let span = Span::call_site().located_at(assign.eq_token.span);
+        syn::parse_quote_spanned! {span=>
+            {
+                let #next;
+                #same: {
+                    break #same;
+                    #[allow(unreachable_code)]
+                    { #next = #var; }
+                }
+                #next = #value;
+                #next
+            }
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use crate::program::decls::Decls;
 pub(crate) struct Ends {
     /// By object: the last place that needs it; `None` for what nothing holds.
     last: Vec<Option<ScopeId>>,
+    /// By object: where the first holder is declared that doesn't end quietly.
+    first: Vec<Option<ScopeId>>,
     /// By object: the indices in `Body::live` of what holds it directly.
     holders: Vec<Vec<usize>>,
     /// By object: the groups whose contents it is part of.
@@ -41,6 +43,7 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
     let quiet = (0..body.vars.len()).map(|var| body.is_quiet(VarId(var as u32), decls));
     let mut ends = Ends {
         last: vec![None; body.objects.len()],
+        first: vec![None; body.objects.len()],
         holders: vec![Vec::new(); body.objects.len()],
         outer: vec![Vec::new(); body.objects.len()],
         group: groups(body, facts),
@@ -69,11 +72,16 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
                 .max(live.declared),
             _ => ends.inside[live.scope.index()],
         };
+        let is_quiet = live.var.is_some_and(|var| ends.quiet[var.index()]);
         ends.until.push(last);
         for &(object, holds) in facts.of(live.node) {
             if holds != Holds::STORE {
                 ends.holders[object.index()].push(index);
                 ends.last[object.index()] = ends.last[object.index()].max(Some(last));
+                if !is_quiet {
+                    let first = ends.first[object.index()].unwrap_or(live.declared);
+                    ends.first[object.index()] = Some(first.min(live.declared));
+                }
             }
         }
     }
@@ -139,6 +147,13 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
     contents.map(|class| find(&mut groups, class)).collect()
 }
 
+fn earlier(a: Option<ScopeId>, b: Option<ScopeId>) -> Option<ScopeId> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
 impl Ends {
     fn spread(&mut self, body: &Body, facts: &PointsTo) {
         let mut parts: HashMap<usize, Vec<ObjId>> = HashMap::new();
@@ -157,21 +172,29 @@ impl Ends {
                 }
             }
         }
-        // The last place that needs what the objects of a group contain.
-        let mut contents: HashMap<usize, ScopeId> = HashMap::new();
+        // The last place that needs what the objects of a group contain, and the first that declares a holder.
+        let mut contents: HashMap<usize, (ScopeId, Option<ScopeId>)> = HashMap::new();
         let mut work: Vec<ObjId> = self.mates.values().flatten().copied().collect();
         while let Some(object) = work.pop() {
             let (group, last) = (self.group[object.index()], self.last[object.index()]);
             let (Some(parts), Some(last)) = (parts.get(&group), last) else {
                 continue;
             };
-            if contents.get(&group).is_some_and(|&known| last <= known) {
-                continue;
+            let mut first = self.first[object.index()];
+            let mut last = last;
+            if let Some(&(known_last, known_first)) = contents.get(&group) {
+                last = last.max(known_last);
+                first = earlier(first, known_first);
+                if (last, first) == (known_last, known_first) {
+                    continue;
+                }
             }
-            contents.insert(group, last);
+            contents.insert(group, (last, first));
             for part in parts {
-                if self.last[part.index()] < Some(last) {
-                    self.last[part.index()] = Some(last);
+                let before = earlier(self.first[part.index()], first);
+                if self.last[part.index()] < Some(last) || self.first[part.index()] != before {
+                    self.last[part.index()] = self.last[part.index()].max(Some(last));
+                    self.first[part.index()] = before;
                     if !matches!(body[*part].kind, ObjKind::Param(_)) {
                         work.push(*part);
                     }
@@ -183,6 +206,11 @@ impl Ends {
     /// The last place that needs the object.
     pub(crate) fn last(&self, object: ObjId) -> Option<ScopeId> {
         self.last[object.index()]
+    }
+
+    /// Where the first holder is declared that doesn't end quietly: it must be declared after the region.
+    pub(crate) fn first(&self, object: ObjId) -> Option<ScopeId> {
+        self.first[object.index()]
     }
 
     /// All that holds the object, through others or itself: indices in `Body::live`.

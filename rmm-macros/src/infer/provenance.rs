@@ -6,6 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use super::points_to::PointsTo;
 use super::transfer::{is_container, transfer};
 use crate::ir::*;
+use crate::names::Names;
 
 /// A value that holds an object: the class of the value, and one way in which it does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -45,7 +46,8 @@ pub(crate) struct Provenance<'b> {
 }
 
 impl<'b> Provenance<'b> {
-    pub(crate) fn of(body: &'b Body, facts: &'b PointsTo) -> Provenance<'b> {
+    /// `names` are those that the user's code uses.
+    pub(crate) fn of(body: &'b Body, facts: &'b PointsTo, names: &Names) -> Provenance<'b> {
         let mut starts: HashMap<ObjId, Vec<(usize, Holds)>> = HashMap::new();
         for &(node, object, holds) in &body.holds {
             if node != NodeId::NOTHING {
@@ -70,7 +72,7 @@ impl<'b> Provenance<'b> {
         let mut vars = HashMap::new();
         for (index, var) in body.vars.iter().enumerate() {
             let id = VarId(index as u32);
-            if var.node != NodeId::NOTHING && body.is_named(id) {
+            if var.node != NodeId::NOTHING && body.is_named(id, names) {
                 vars.entry(facts.class(var.node)).or_insert(id);
             }
         }

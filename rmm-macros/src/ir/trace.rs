@@ -4,6 +4,7 @@
 use proc_macro2::Span;
 
 use super::{BlockId, CauseId};
+use crate::names::Names;
 
 /// What in the source makes a value flow.
 #[derive(Clone, Debug)]
@@ -40,8 +41,8 @@ pub(crate) enum Category {
 pub(crate) struct BlockSpans {
     pub(crate) open: Span,
     pub(crate) close: Span,
-    /// The `for`, `while` or `loop` whose body it is, and the keyword.
-    pub(crate) looped: Option<(Span, &'static str)>,
+    /// The `for`, `while` or `loop` whose body it is.
+    pub(crate) looped: Option<Span>,
     /// The first and the last token of each statement.
     pub(crate) statements: Vec<(Span, Span)>,
 }
@@ -97,10 +98,10 @@ impl Trace {
 }
 
 impl super::Body {
-    /// Whether the user wrote the variable.
-    pub(crate) fn is_named(&self, var: super::VarId) -> bool {
+    /// Whether the user wrote the variable. `names` are those that the user's code uses.
+    pub(crate) fn is_named(&self, var: super::VarId, names: &Names) -> bool {
         let name = &self[var].name;
-        name != "temporary" && name != crate::normalize::CLOSURE_VALUE
+        name != "temporary" && name != crate::normalize::CLOSURE_VALUE && names.has(name)
     }
 }
 

@@ -1,12 +1,12 @@
 //! Expressions: the node of each value, and the flows that make it.
 
 use quote::ToTokens;
-use syn::{Block, Expr, UnOp};
+use syn::{Expr, UnOp};
 
 use super::closures::Hints;
-use super::{Lower, Parts, Target, typing};
+use super::{Lower, Parts, typing};
 use crate::ir::*;
-use crate::normalize::{block_id, mark, names_in};
+use crate::normalize::{mark, names_in};
 use crate::program::ty::Ty;
 
 impl Lower<'_> {
@@ -331,34 +331,6 @@ impl Lower<'_> {
         }
     }
 
-    /// `break` and `continue`: gives what receives the value.
-    fn jump(
-        &mut self,
-        label: Option<&syn::Lifetime>,
-        ty: Option<Ty>,
-        to: impl Fn(&Target) -> PointId,
-    ) -> Option<NodeId> {
-        let label = label.map(|label| label.ident.to_string());
-        let target = self.targets.iter_mut().rev().find(|target| match &label {
-            Some(label) => target.label.as_ref() == Some(label),
-            None => target.is_loop,
-        })?;
-        if target.ty == Ty::Unknown {
-            target.ty = ty.unwrap_or(Ty::Unknown);
-        }
-        let (value, to) = (target.value, to(target));
-        self.goes_to(to);
-        self.here = None;
-        Some(value)
-    }
-
-    /// The loop may end here.
-    fn may_leave(&mut self) {
-        if let Some(target) = self.targets.last() {
-            self.goes_to(target.exit);
-        }
-    }
-
     /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar, unless an operand's type is known to
     /// be none of std's; an operator of the user's own may keep both operands, and `a += b` may keep `b` in `a`.
     fn operator(&mut self, binary: &syn::ExprBinary, left: NodeId, right: NodeId) -> NodeId {
@@ -452,86 +424,5 @@ impl Lower<'_> {
     pub(super) fn aggregate<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
         let nodes: Vec<NodeId> = parts.map(|part| self.expr(part)).collect();
         self.joined(&nodes, Op::Wrap)
-    }
-
-    fn labelled_block(&mut self, block: &Block, label: String, discards: bool) -> NodeId {
-        // What is never run has no flows.
-        if label == crate::generations::ONE_TYPE {
-            return NodeId::NOTHING;
-        }
-        let value = self.node();
-        let scope = self.body.scopes.scopes.len();
-        let (head, exit) = (self.step(None), self.point());
-        self.targets.push(Target {
-            label: Some(label.clone()),
-            value,
-            scope: ScopeId(scope as u32),
-            is_loop: false,
-            head,
-            exit,
-            ty: Ty::Unknown,
-        });
-        let result = self.block(block, self.temps, Some(self.temps), discards);
-        self.goes_to(exit);
-        self.here = Some(exit);
-        self.body.scopes.scopes[scope].label = Some(label);
-        self.targets.pop();
-        self.flow(result, value, Op::Same);
-        value
-    }
-
-    /// The variables of an arm or an `if let`; gives what to restore.
-    fn enter_arm(&mut self) -> ScopeId {
-        let arm = self.body.scopes.add(ScopeKind::Arm, Some(self.temps));
-        self.enter_frame();
-        std::mem::replace(&mut self.scope, arm)
-    }
-
-    fn leave_arm(&mut self, outer: ScopeId) {
-        self.leave_frame();
-        self.scope = outer;
-    }
-
-    /// A loop: each turn is a scope of its own.
-    fn looped(
-        &mut self,
-        body: &Block,
-        label: Option<&syn::Label>,
-        enter: impl FnOnce(&mut Self),
-    ) -> NodeId {
-        let turn = self
-            .body
-            .scopes
-            .add(ScopeKind::Turn(block_id(body)), Some(self.temps));
-        let label = label.map(|label| label.name.ident.to_string());
-        self.body.scopes.scopes[turn.index()]
-            .label
-            .clone_from(&label);
-        let value = self.node();
-        let (head, exit) = (self.step(None), self.point());
-        self.targets.push(Target {
-            label,
-            value,
-            scope: turn,
-            is_loop: true,
-            head,
-            exit,
-            ty: Ty::Unknown,
-        });
-        let outer = (self.scope, self.temps);
-        (self.scope, self.temps) = (turn, turn);
-        self.enter_frame();
-        enter(self);
-        self.block(body, turn, Some(turn), true);
-        self.goes_to(head);
-        self.here = Some(exit);
-        self.leave_frame();
-        (self.scope, self.temps) = outer;
-        self.body.scopes.scopes[turn.index()].holders = self.body.live.len();
-        if let Some(target) = self.targets.pop() {
-            self.known_types
-                .insert(std::ptr::from_ref(body).cast(), target.ty);
-        }
-        value
     }
 }

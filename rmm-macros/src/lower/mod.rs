@@ -8,6 +8,7 @@ mod forms;
 mod holes;
 mod known;
 mod learn;
+mod loops;
 mod methods;
 mod params;
 mod paths;

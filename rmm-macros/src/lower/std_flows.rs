@@ -115,7 +115,11 @@ impl Lower<'_> {
             }
             for &other in &of.fed_by {
                 let value = args[other].value;
-                match self.closures.get(&value) {
+                match self
+                    .closures
+                    .get(&value)
+                    .filter(|_| fact.args[other].is_closure)
+                {
                     Some(others) => self.flow_as(others.result, nodes.params, Op::Loose, false),
                     // `fold(init, …)` gives `init` itself.
                     None => self.flow_as(value, nodes.params, Op::Same, false),
@@ -346,12 +350,12 @@ impl Lower<'_> {
             _ => Op::Wrap,
         };
         let mut nodes = Vec::new();
-        let known = args.iter().zip(&fact.args).zip(&row.sig.params).enumerate();
-        for (index, ((arg, of), param)) in known.filter(|(_, ((_, of), _))| of.returned) {
+        let known = args.iter().zip(&fact.args).enumerate();
+        for (index, (arg, of)) in known.filter(|(_, (_, of))| of.returned) {
             let called = self.closures.get(&arg.value).filter(|_| std.calls(index));
             let value = called.map_or(arg.value, |nodes| nodes.result);
             nodes.push(match of.iterated {
-                true => self.elements(arg, Some(&param.ty)),
+                true => self.elements(arg, Some(&row.param(index).ty)),
                 false => value,
             });
         }

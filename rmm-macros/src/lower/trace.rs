@@ -86,12 +86,6 @@ impl Lower<'_> {
 
     /// Where a block and its statements stand.
     pub(super) fn keep_block(&mut self, id: BlockId, block: &Block) {
-        let keyword = |looped: &Cause| {
-            ["for", "while", "loop"]
-                .into_iter()
-                .find(|keyword| looped.text == *keyword)
-                .map(|keyword| (looped.span, keyword))
-        };
         let trace = &mut self.body.trace;
         if !trace.is_kept() {
             return;
@@ -103,9 +97,7 @@ impl Lower<'_> {
         trace.blocks[id.index()] = Some(BlockSpans {
             open: block.brace_token.span.open(),
             close: block.brace_token.span.close(),
-            looped: is_body
-                .then(|| keyword(&trace.causes[self.cause.index()]))
-                .flatten(),
+            looped: is_body.then(|| trace[self.cause].span),
             statements: block.stmts[1..].iter().map(ends).collect(),
         });
     }

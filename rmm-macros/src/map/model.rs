@@ -182,6 +182,7 @@ impl Find {
             }
             let id = FnId(index as u32);
             let mut names = std::mem::take(&mut program.functions[index].names);
+            let users = names.clone();
             let mut errors = Errors::default();
             let placements = place(
                 &analysis.body,
@@ -200,7 +201,7 @@ impl Find {
                 names,
             };
             let placed = match errors.is_empty() {
-                true => crate::generations::step(&mut program, id, placed),
+                true => crate::generations::step(&mut program, id, placed, &users),
                 false => placed,
             };
             let about = About {
@@ -209,6 +210,7 @@ impl Find {
                 body: &placed.body,
                 inferred: &placed.inferred,
                 placements: &placed.placements,
+                names: &users,
             };
             self.functions.extend(function(&about));
         }

@@ -71,8 +71,16 @@ impl Placer<'_> {
     }
 
     /// The first statement of `block` that needs the region.
+    ///
+    /// Rule: a region begins with the first allocation in it, but before any holder whose end could look at it. So a
+    /// path that leaves before that never enters it.
     pub(super) fn first_in(&self, site: SiteId, value: RegionValue, block: BlockId) -> u32 {
-        [value.first, self.body[site].scope]
+        let data = &self.body[site];
+        let holder = match data.choice == Choice::Inferred && data.form != crate::forms::Form::Own {
+            true => self.ends.first(data.object),
+            false => Some(value.first),
+        };
+        [holder.unwrap_or(data.scope), data.scope]
             .into_iter()
             .filter_map(|scope| self.body.scopes.statement_in(scope, block))
             .min()

@@ -34,6 +34,7 @@ fn explained(source: &str) -> String {
             body: &analysis.body,
             inferred: &analysis.inferred,
             placements: &placements,
+            names: &names,
         });
     }
     out
@@ -61,7 +62,7 @@ fn the_example_of_the_readme() {
         }",
         expect![[r#"
             best, region_of_best: ends when `best_lines` returns
-            words, region_of_words: emptied at every turn of its `for` loop
+            words, region_of_words: emptied at every turn of its loop
             rnew!, region_of_best: ends when `best_lines` returns
                 `rnew!` → `best.push(rnew!(…))` → `best`
         "#]],
@@ -177,8 +178,8 @@ fn regions_of_callers_and_closures() {
             made, r: `r`, the caller's
                 `made` → returned
             t, region_of_t: ends when its closure returns
-            pinned, region_of_pinned: emptied at every turn of its `for` loop
-            tree, region_of_pinned: emptied at every turn of its `for` loop
+            pinned, region_of_pinned: emptied at every turn of its loop
+            tree, region_of_pinned: emptied at every turn of its loop
         "#]],
     );
 }
