@@ -77,6 +77,14 @@ impl Expect {
         Ok(Expect { terms })
     }
 
+    /// The labels and lifetimes that it names.
+    pub(crate) fn labels(&self) -> impl Iterator<Item = String> {
+        self.terms.iter().filter_map(|term| match &term.bound {
+            Bound::Named(name) => Some(name.ident.to_string()),
+            _ => None,
+        })
+    }
+
     /// On a module, an `impl` block or a trait there are no variables: only `_` counts for all functions inside.
     pub(crate) fn without_names(self, errors: &mut Errors) -> Option<Expect> {
         let (named, terms): (Vec<Term>, Vec<Term>) =

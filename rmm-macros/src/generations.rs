@@ -100,7 +100,7 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed, names: &Name
     match trial(program, id, item.clone(), &names, &aliases) {
         Some((normalized, placed)) => {
             let function = &mut program.functions[id.0 as usize];
-            function.quiet_labels = crate::labels::quiet_labels(&item);
+            function.quiet_labels = crate::labels::quiet_labels(&item, &function.args);
             function.normalized = normalized;
             placed
         }

@@ -1,10 +1,14 @@
-//! Labels that only `in 'label` uses: they get an underscore in the output, since rustc sees no use.
+//! Labels that only `in 'label` or `expect(v = 'label)` uses: they get an underscore in the output, since rustc sees no
+//! use.
 
 use syn::ItemFn;
 use syn::visit::{self, Visit};
 
-/// Labels that no `break` and no `continue` names.
-pub(crate) fn quiet_labels(function: &ItemFn) -> Vec<String> {
+use crate::args::Args;
+use crate::expect::Expect;
+
+/// Labels that are named, but by no `break` and no `continue`.
+pub(crate) fn quiet_labels(function: &ItemFn, args: &Args) -> Vec<String> {
     #[derive(Default)]
     struct Labels {
         declared: Vec<String>,
@@ -40,7 +44,10 @@ pub(crate) fn quiet_labels(function: &ItemFn) -> Vec<String> {
             }
         }
     }
-    let mut labels = Labels::default();
+    let mut labels = Labels {
+        pinned: args.expect.iter().flat_map(Expect::labels).collect(),
+        ..Labels::default()
+    };
     labels.visit_block(&function.block);
     let Labels {
         declared,

@@ -26,6 +26,10 @@
 //! A region and what it holds travel as one value of a type that [`owned!`] declares: out of the function that made
 //! it, into a struct, to another thread. It has no lifetime.
 //!
+//! # How regions are inferred
+//!
+//! [`guide`] has the rules, and what to do when memory grows.
+//!
 //! # Threads
 //!
 //! A [`Region`] may move to another thread, but only one thread may allocate in it at a time: it is `Send` and
@@ -46,6 +50,7 @@ mod account;
 mod dead;
 mod drop_list;
 mod error;
+pub mod guide;
 mod inner;
 mod macros;
 mod owned;

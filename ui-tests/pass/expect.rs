@@ -19,6 +19,18 @@ fn lines(text: &str) -> usize {
     kept.len()
 }
 
+#[regions(expect(word = 'line))]
+fn only_the_contract_names_the_label(text: &str) -> usize {
+    let mut count = 0;
+    'line: for line in text.lines() {
+        for word in line.split(' ') {
+            let word = rvec![word; 2];
+            count += word.len();
+        }
+    }
+    count
+}
+
 #[regions(expect(cell = 'row, name = caller, label = 'r))]
 fn given<'r>(r: &'r Region, n: usize) -> (&'r str, &'r str) {
     'row: for row in 0..n {
@@ -57,6 +69,7 @@ fn both(n: u32) -> usize {
 
 fn main() {
     assert_eq!(lines("a b\nc"), 3);
+    assert_eq!(only_the_contract_names_the_label("a b\nc"), 6);
     assert_eq!(given(&Region::new(), 3), ("a", "b"));
     assert_eq!(counts::sum(4), 6);
     assert_eq!(both(1), 3);

@@ -167,7 +167,7 @@ impl Program {
             let signature = signature::read(&raw.item.sig, around);
             let names = Names::of(quote::ToTokens::to_token_stream(&raw.item));
             let mut errors = Errors::default();
-            let quiet_labels = crate::labels::quiet_labels(&raw.item);
+            let quiet_labels = crate::labels::quiet_labels(&raw.item, &raw.args);
             classes.push(Class {
                 hidden: BTreeSet::new(),
                 fixed: fixed(&raw, &decls),
