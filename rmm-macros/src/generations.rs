@@ -62,25 +62,28 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed, names: &Name
     if !(0..body.sites.len()).any(|site| grows(body, placements, SiteId(site as u32), None)) {
         return placed;
     }
-    let label = Lifetime {
-        apostrophe: Span::mixed_site(),
-        ident: names.clone().fresh("turns", Span::mixed_site()),
+    // All loops at once tell which of them could gain.
+    let (mut once, mut labels, mut free) = (item.clone(), Vec::new(), names.clone());
+    for index in 0..count(&item) {
+        let label;
+        (once, label) = labelled(&once, index, &turns(&mut free));
+        labels.push(label);
+    }
+    let Some(before) = growing(program, id, once, names, &labels, &[]) else {
+        return placed;
     };
     let mut accepted = Vec::new();
-    for index in 0..count(&item) {
-        let once = labelled(&item, index, &label);
-        let before = growing(program, id, once, names, &label, &[]);
-        if before.is_none_or(|before| before == 0) {
+    for (index, before) in before.into_iter().enumerate() {
+        if before == 0 {
             continue;
         }
-        let mut fresh = names.clone();
-        let (twice, alias) = unrolled(&item, index, &label, &mut fresh);
-        let after = growing(program, id, twice, &fresh, &label, &[alias]);
+        let mut free = names.clone();
+        let label = turns(&mut free);
+        let (twice, alias) = unrolled(&item, index, &label, &mut free);
+        let label = [alias.label.clone()];
+        let after = growing(program, id, twice, &free, &label, &[alias]);
         // Every site of the loop is there twice.
-        if after
-            .zip(before)
-            .is_some_and(|(after, before)| after + 2 <= 2 * before)
-        {
+        if after.is_some_and(|after| after[0] + 2 <= 2 * before) {
             accepted.push(index);
         }
     }
@@ -89,11 +92,8 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed, names: &Name
     }
     let (mut item, mut names, mut aliases) = (item, names.clone(), Vec::new());
     for &index in accepted.iter().rev() {
-        let label = Lifetime {
-            apostrophe: Span::mixed_site(),
-            ident: names.fresh("turns", Span::mixed_site()),
-        };
         let alias;
+        let label = turns(&mut names);
         (item, alias) = unrolled(&item, index, &label, &mut names);
         aliases.push(alias);
     }
@@ -105,6 +105,14 @@ pub(crate) fn step(program: &mut Program, id: FnId, placed: Placed, names: &Name
             placed
         }
         None => placed,
+    }
+}
+
+/// A label for a loop that has none.
+fn turns(names: &mut Names) -> Lifetime {
+    Lifetime {
+        apostrophe: Span::mixed_site(),
+        ident: names.fresh("turns", Span::mixed_site()),
     }
 }
 
@@ -154,23 +162,26 @@ fn trial(
     ))
 }
 
-/// How many sites in the labelled loop allocate in a region that no turn of it empties.
+/// How many sites in each labelled loop allocate in a region that no turn of it empties.
 fn growing(
     program: &mut Program,
     id: FnId,
     item: ItemFn,
     names: &Names,
-    label: &Lifetime,
+    labels: &[String],
     aliases: &[Alias],
-) -> Option<usize> {
+) -> Option<Vec<usize>> {
     let (_, placed) = trial(program, id, item, names, aliases)?;
     let Placed {
         body, placements, ..
     } = placed;
-    let label = label.ident.to_string();
-    let sites = (0..body.sites.len()).map(|site| SiteId(site as u32));
-    let grow = |site: &SiteId| grows(&body, &placements, *site, Some(&label));
-    Some(sites.filter(grow).count())
+    let in_loop = |label: &String| {
+        let sites = (0..body.sites.len()).map(|site| SiteId(site as u32));
+        sites
+            .filter(|site| grows(&body, &placements, *site, Some(label)))
+            .count()
+    };
+    Some(labels.iter().map(in_loop).collect())
 }
 
 /// Whether a site allocates in a region that is older than a turn of a loop around it, and not emptied in the turn.

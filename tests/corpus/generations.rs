@@ -159,3 +159,22 @@ fn several_in_a_turn() {
     assert_eq!(sometimes_two(7), 21);
     assert_eq!(sometimes_none(13), 8192 % 1009);
 }
+
+#[regions]
+fn labelled(n: u32) -> u32 {
+    let mut cur = rvec![0_u32; 3];
+    'steps: for turn in 0..n {
+        for x in &cur {
+            if *x > 20 {
+                break 'steps;
+            }
+        }
+        cur = rcollect!(cur.iter().map(|x| x + turn));
+    }
+    cur[0]
+}
+
+#[test]
+fn with_a_label() {
+    assert_eq!((labelled(3), labelled(100)), (3, 21));
+}

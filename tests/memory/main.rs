@@ -822,7 +822,21 @@ fn generations_are_two() {
         }
         std::hint::black_box(cur.len());
     }
+    #[regions]
+    fn labelled(n: usize) {
+        let mut cur = rvec![Kilo::new(0)];
+        'steps: for turn in 0..n {
+            for old in &cur {
+                if old.0[1] == 77 {
+                    break 'steps;
+                }
+            }
+            cur = rcollect!(cur.iter().map(|old| Kilo::new(old.0[0] as usize + turn)));
+        }
+        std::hint::black_box(cur.len());
+    }
     constant(stepped);
+    constant(labelled);
     constant(until);
     constant(overwritten);
     constant(sometimes_two);

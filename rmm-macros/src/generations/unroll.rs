@@ -26,12 +26,15 @@ pub(crate) fn count(item: &ItemFn) -> usize {
     find.next
 }
 
-/// The function with a label on the `index`th such loop.
-pub(crate) fn labelled(item: &ItemFn, index: usize, label: &Lifetime) -> ItemFn {
-    rewritten(item, index, &mut |block, at, _| {
+/// The function with a label on the `index`th such loop, and that label: the user's own, if there is one.
+pub(crate) fn labelled(item: &ItemFn, index: usize, label: &Lifetime) -> (ItemFn, String) {
+    let mut own = String::new();
+    let item = rewritten(item, index, &mut |block, at, _| {
         let (of, _) = parts(&mut block.stmts[at]);
-        of.get_or_insert_with(|| syn::parse_quote!(#label:));
-    })
+        let of = of.get_or_insert_with(|| syn::parse_quote!(#label:));
+        own = of.name.ident.to_string();
+    });
+    (item, own)
 }
 
 /// The function with the body of the `index`th such loop twice.
@@ -459,7 +462,7 @@ impl Twice {
     }
 }
 
-/// What the second half of the code does without a warning of its own.
+/// The code that stands there twice warns once.
 fn quiet() -> TokenStream {
     quote!(#[allow(unused_mut, unused_variables)])
 }
