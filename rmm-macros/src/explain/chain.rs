@@ -276,3 +276,36 @@ pub(super) fn blame(about: &About<'_>, site: SiteId, chain: &Chain) -> Option<Bl
         help,
     })
 }
+
+/// The holder that keeps a region to the end of its scope, though nothing mentions it any more: it may have a destructor.
+pub(super) fn loud(about: &About<'_>, site: SiteId) -> Option<Blame> {
+    let Target::Region(region) = about.placements.targets[site.index()] else {
+        return None;
+    };
+    let region = &about.placements.regions[region];
+    let (body, facts) = (about.body, &about.inferred.possible);
+    let (object, len) = (body[site].object, body.blocks[region.block.index()].len);
+    let keeps = |live: &Live| {
+        let var = live.var?;
+        let holds = facts
+            .reach(body, std::iter::once(live.node))
+            .contains(&object);
+        let mentions = body.uses.iter().filter(|used| used.var == var);
+        let last = mentions.map(|used| used.at).max().unwrap_or(live.declared);
+        let last = body.scopes.statement_in(last, region.block)?;
+        let is_loud = !body.is_quiet(var, &about.program.decls);
+        (holds && is_loud && last + 1 < len).then(|| body[var].name.to_string())
+    };
+    let name = match region.after {
+        None => body.live.iter().find_map(keeps)?,
+        Some(_) => return None,
+    };
+    Some(Blame {
+        note: format!(
+            "`{name}` may have a destructor that looks at it, so it is kept until `{name}` goes"
+        ),
+        help: format!(
+            "if it has none, give `{name}` a type that shows it, as in `let {name}: &Tree = …`; else end it with a block of its own"
+        ),
+    })
+}

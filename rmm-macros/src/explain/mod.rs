@@ -92,7 +92,7 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
             let id = SiteId(index as u32);
             let extent = Extent::of(about, id);
             let chain = chain::chain(about, &provenance, id);
-            let blame = chain::blame(about, id, &chain);
+            let blame = chain::blame(about, id, &chain).or_else(|| chain::loud(about, id));
             let region = match target {
                 Target::Region(region) => about.placements.regions[*region].name.to_string(),
                 Target::List(list) => {

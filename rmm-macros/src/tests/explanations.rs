@@ -202,3 +202,22 @@ fn captures_and_returns_are_told() {
         "#]],
     );
 }
+
+#[test]
+fn a_holder_that_may_have_a_destructor() {
+    check(
+        "fn f(text: &str) -> usize {
+            let words = rcollect!(text.split(' '));
+            let show: Box<dyn Show + '_> = Box::new(Table(&words));
+            let width: usize = show.width();
+            let page = rformat!(\"{width}\");
+            page.len() + other(&page)
+        }",
+        expect![[r#"
+            words, region_of_words: ends when `f` returns
+                `show` may have a destructor that looks at it, so it is kept until `show` goes
+                help: if it has none, give `show` a type that shows it, as in `let show: &Tree = …`; else end it with a block of its own
+            page, region_of_words: ends when `f` returns
+        "#]],
+    );
+}
