@@ -287,14 +287,15 @@ pub(super) fn loud(about: &About<'_>, site: SiteId) -> Option<Blame> {
     let (object, len) = (body[site].object, body.blocks[region.block.index()].len);
     let keeps = |live: &Live| {
         let var = live.var?;
-        let holds = facts
-            .reach(body, std::iter::once(live.node))
-            .contains(&object);
         let mentions = body.uses.iter().filter(|used| used.var == var);
         let last = mentions.map(|used| used.at).max().unwrap_or(live.declared);
         let last = body.scopes.statement_in(last, region.block)?;
-        let is_loud = !body.is_quiet(var, &about.program.decls);
-        (holds && is_loud && last + 1 < len).then(|| body[var].name.to_string())
+        let is_loud = last + 1 < len && !body.is_quiet(var, &about.program.decls);
+        let holds = || {
+            let held = facts.reach(body, std::iter::once(live.node));
+            held.contains(&object)
+        };
+        (is_loud && holds()).then(|| body[var].name.to_string())
     };
     let name = match region.after {
         None => body.live.iter().find_map(keeps)?,

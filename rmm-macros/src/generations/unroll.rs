@@ -17,13 +17,24 @@ const LONGEST: usize = 60;
 
 /// The loops of a function that may step through generations: how many there are.
 pub(crate) fn count(item: &ItemFn) -> usize {
-    let mut find = Find {
-        wanted: usize::MAX,
-        next: 0,
-        rewrite: &mut |_, _, _| (),
-    };
-    find.visit_block_mut(&mut item.block.clone());
-    find.next
+    let mut count = Count(0);
+    count.visit_block(&item.block);
+    count.0
+}
+
+/// Counts the candidates, as [`Find`] numbers them.
+struct Count(usize);
+
+impl Visit<'_> for Count {
+    fn visit_block(&mut self, block: &Block) {
+        for (at, stmt) in block.stmts.iter().enumerate() {
+            match candidate(block, at) {
+                Some(_) => self.0 += 1,
+                None => self.visit_stmt(stmt),
+            }
+        }
+    }
+    fn visit_item(&mut self, _: &syn::Item) {}
 }
 
 /// The function with a label on the `index`th such loop, and that label: the user's own, if there is one.
@@ -58,7 +69,9 @@ pub(crate) fn unrolled(
             second: names.fresh(&format!("{var}_2"), var.span()),
             next: names.fresh(&format!("next_{var}"), Span::mixed_site()),
         };
-        if let Some(Stmt::Local(local)) = declaration(&mut block.stmts[..at], &var) {
+        if let Some(declared) = declaration_of(&block.stmts[..at], &var)
+            && let Stmt::Local(local) = &mut block.stmts[declared]
+        {
             local.attrs.push(syn::parse_quote!(#[allow(unused_mut)]));
         }
         block.stmts[at] = twice.statement(&block.stmts[at]);
@@ -143,7 +156,7 @@ fn candidate(block: &Block, at: usize) -> Option<Ident> {
         return None;
     }
     let var = body.stmts.iter().find_map(|stmt| {
-        let var = assigned(stmt)?;
+        let (var, _) = assignment(stmt)?;
         declaration_of(&block.stmts[..at], var).map(|_| var.clone())
     })?;
     let mut body_of = Body {
@@ -160,22 +173,16 @@ fn candidate(block: &Block, at: usize) -> Option<Ident> {
 
 /// The assignment of `v = e;`, or of `if c { …; v = e; }`.
 fn step<'s>(stmt: &'s Stmt, var: &Ident) -> Option<&'s ExprAssign> {
-    let assignment = |stmt: &'s Stmt| match stmt {
-        Stmt::Expr(Expr::Assign(assign), Some(_)) => Some(assign),
-        _ => None,
-    };
-    if assigned(stmt) == Some(var) {
-        return assignment(stmt);
-    }
-    match stmt {
+    let last = match stmt {
         Stmt::Expr(Expr::If(branch), _)
             if branch.else_branch.is_none() && !has_let(&branch.cond) =>
         {
-            let last = branch.then_branch.stmts.last()?;
-            (assigned(last) == Some(var)).then(|| assignment(last))?
+            branch.then_branch.stmts.last()?
         }
-        _ => None,
-    }
+        stmt => stmt,
+    };
+    let (assigned, assign) = assignment(last)?;
+    (assigned == var).then_some(assign)
 }
 
 /// Whether a condition binds variables: what it borrows may live as long as the branches.
@@ -187,12 +194,12 @@ fn has_let(cond: &Expr) -> bool {
     }
 }
 
-/// `v` of `v = e;`.
-fn assigned(stmt: &Stmt) -> Option<&Ident> {
+/// `v` of `v = e;`, and the whole.
+fn assignment(stmt: &Stmt) -> Option<(&Ident, &ExprAssign)> {
     match stmt {
         Stmt::Expr(Expr::Assign(assign), Some(_)) if assign.attrs.is_empty() => {
             match &*assign.left {
-                Expr::Path(path) => path.path.get_ident(),
+                Expr::Path(path) => Some((path.path.get_ident()?, assign)),
                 _ => None,
             }
         }
@@ -219,11 +226,6 @@ fn declaration_of(stmts: &[Stmt], var: &Ident) -> Option<usize> {
     };
     let plain = matches!(pat, Pat::Ident(ident) if ident.ident == *var && ident.by_ref.is_none() && ident.subpat.is_none());
     (plain && local.attrs.is_empty() && local.init.as_ref()?.diverge.is_none()).then_some(at)
-}
-
-fn declaration<'s>(stmts: &'s mut [Stmt], var: &Ident) -> Option<&'s mut Stmt> {
-    let at = declaration_of(stmts, var)?;
-    stmts.get_mut(at)
 }
 
 /// Whether the statements after the loop name the variable.

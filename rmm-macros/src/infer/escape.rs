@@ -48,12 +48,7 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
             found.add(site, Way::Return, &exit.shape.here, true, Some(exit.span));
         }
     }
-    let mut walk = Walk {
-        body,
-        facts: possible,
-        seen: HashSet::new(),
-        sites: Vec::new(),
-    };
+    let mut walk = Walk::new(body, possible);
     for exit in &body.exits {
         walk.from(exit.node, &exit.shape);
     }
@@ -74,12 +69,7 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
                 found.add(site, Way::Param(index), &shape.here, true, span);
             }
         }
-        let mut walk = Walk {
-            body,
-            facts: possible,
-            seen: HashSet::new(),
-            sites: Vec::new(),
-        };
+        let mut walk = Walk::new(body, possible);
         for (node, shape) in starts {
             walk.from(node, shape);
         }
@@ -119,12 +109,7 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
         let Some(param) = body.param_of(keyed.root) else {
             continue;
         };
-        let mut walk = Walk {
-            body,
-            facts: possible,
-            seen: HashSet::new(),
-            sites: Vec::new(),
-        };
+        let mut walk = Walk::new(body, possible);
         walk.from(keyed.value, &keyed.shape);
         for (site, keys) in walk.sites {
             named.entry((site, param)).or_default().extend(keys);
@@ -281,7 +266,15 @@ struct Walk<'b> {
     sites: Vec<(SiteId, Vec<Key>)>,
 }
 
-impl Walk<'_> {
+impl<'b> Walk<'b> {
+    fn new(body: &'b Body, facts: &'b PointsTo) -> Walk<'b> {
+        Walk {
+            body,
+            facts,
+            seen: HashSet::new(),
+            sites: Vec::new(),
+        }
+    }
     /// Rule: where an object is found in several layers of a type, it is in the first one; the
     /// contents of what only may be held are not known by layer.
     fn from(&mut self, node: NodeId, shape: &Rc<Shape>) {

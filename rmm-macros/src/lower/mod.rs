@@ -463,12 +463,7 @@ impl Lower<'_> {
         });
         // Rule: a parameter's type has only lifetimes of the caller's, so nothing made here is in it.
         if node != NodeId::NOTHING && self.temps != ScopeTree::ROOT {
-            self.body.live.push(Live {
-                node,
-                scope: self.scope,
-                declared: self.temps,
-                var: Some(id),
-            });
+            self.holder(node, self.scope, Some(id));
         }
         self.step(Some((id, Mention::Overwrite)));
         self.named_at(id, name);
@@ -482,11 +477,16 @@ impl Lower<'_> {
 
     /// What `node` holds must live as long as `scope`; the holder is declared where we are now.
     fn live(&mut self, node: NodeId, scope: ScopeId) {
+        self.holder(node, scope, None);
+    }
+
+    fn holder(&mut self, node: NodeId, scope: ScopeId, var: Option<VarId>) {
+        let declared = self.temps;
         self.body.live.push(Live {
             node,
             scope,
-            declared: self.temps,
-            var: None,
+            declared,
+            var,
         });
     }
 

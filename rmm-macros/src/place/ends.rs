@@ -42,6 +42,14 @@ impl Placer<'_> {
         }
     }
 
+    /// Whether a region may be shorter than its scope.
+    ///
+    /// Rule: where a destructor runs can be observed, and where a region is pinned has been said.
+    pub(super) fn may_end_early(&self, site: SiteId) -> bool {
+        let data = &self.body[site];
+        data.choice == Choice::Inferred && data.form != Form::Own
+    }
+
     /// The statement of `block` after which a site's region ends; `None` if it ends with the block.
     ///
     /// Rule: a region ends after the last use of what it holds. If nothing takes memory for some more statements,
@@ -53,8 +61,7 @@ impl Placer<'_> {
         works: impl Fn(&Works) -> &BTreeSet<u32>,
     ) -> Option<u32> {
         let data = &self.body[site];
-        // Where a destructor runs can be observed; where a region is pinned has been said.
-        if data.choice != Choice::Inferred || data.form == Form::Own {
+        if !self.may_end_early(site) {
             return None;
         }
         let own = self.ends.inside(data.scope);
@@ -85,7 +92,7 @@ impl Placer<'_> {
     /// ```
     pub(super) fn overwritten(&self, site: SiteId, value: RegionValue) -> Option<Mode> {
         let data = &self.body[site];
-        if data.choice != Choice::Inferred || data.form == Form::Own {
+        if !self.may_end_early(site) {
             return None;
         }
         let tree = &self.body.scopes;
@@ -138,11 +145,7 @@ impl Placer<'_> {
     /// The region that a site of region `own` may lie in as well.
     fn emptied_for(&self, site: SiteId, own: usize) -> Option<usize> {
         let (data, region) = (&self.body[site], &self.out.regions[own]);
-        if region.mode != Mode::AtTop
-            || region.reference.is_some()
-            || data.choice != Choice::Inferred
-            || data.form == Form::Own
-        {
+        if region.mode != Mode::AtTop || region.reference.is_some() || !self.may_end_early(site) {
             return None;
         }
         let mut holders = None;

@@ -76,7 +76,7 @@ impl Placer<'_> {
     /// path that leaves before that never enters it.
     pub(super) fn first_in(&self, site: SiteId, value: RegionValue, block: BlockId) -> u32 {
         let data = &self.body[site];
-        let holder = match data.choice == Choice::Inferred && data.form != crate::forms::Form::Own {
+        let holder = match self.may_end_early(site) {
             true => self.ends.first(data.object),
             false => Some(value.first),
         };
