@@ -464,7 +464,7 @@ impl Twice {
     }
 }
 
-/// The code that stands there twice warns once.
+/// What was an assignment raises no lint of a `let`.
 fn quiet() -> TokenStream {
     quote!(#[allow(unused_mut, unused_variables)])
 }
