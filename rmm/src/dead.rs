@@ -26,7 +26,7 @@ pub(crate) struct DeadList {
 type Link = Cell<Option<NonNull<Dead>>>;
 
 /// What stands at the start of a dead buffer.
-struct Dead {
+pub(crate) struct Dead {
     size: usize,
     /// The next one of the same class.
     same: Link,
@@ -62,12 +62,6 @@ impl DeadList {
         self.first.get().is_none()
     }
 
-    /// 0 for an empty list.
-    #[inline(always)]
-    pub(crate) fn addr(&self) -> usize {
-        self.first.get().map_or(0, |first| first.addr().get())
-    }
-
     /// Forgets all, as the region's memory starts anew.
     pub(crate) fn clear(&self) {
         self.first.set(None);
@@ -81,10 +75,24 @@ impl DeadList {
     #[cold]
     #[inline(never)]
     pub(crate) unsafe fn put(&self, block: NonNull<u8>, size: usize) {
+        // SAFETY: the caller's promise.
+        if let Some((dead, size)) = unsafe { self.join(block, size) } {
+            // SAFETY: as above, and it is aligned and large enough.
+            unsafe { self.insert(dead, size) };
+        }
+    }
+
+    /// The block with those next to it, which are off the list from here on, if it is worth to be kept.
+    ///
+    /// # Safety
+    /// As `put`.
+    pub(crate) unsafe fn join(
+        &self,
+        block: NonNull<u8>,
+        size: usize,
+    ) -> Option<(NonNull<Dead>, usize)> {
         let pad = block.align_offset(align_of::<Dead>());
-        let Some(mut size) = size.checked_sub(pad).filter(|&size| size >= LEAST) else {
-            return;
-        };
+        let mut size = size.checked_sub(pad).filter(|&size| size >= LEAST)?;
         // SAFETY: `pad <= size`, within the block.
         let mut block = unsafe { block.add(pad) };
         // No two chunks are without a gap: what has no gap is of one chunk. Neighbours to both sides are two at most.
@@ -92,11 +100,14 @@ impl DeadList {
             block = block.min(other);
             size += more;
         }
-        self.insert(block.cast(), size);
+        Some((block.cast(), size))
     }
 
     /// Puts a block on the list, behind the first of its class or as the first one.
-    fn insert(&self, dead: NonNull<Dead>, size: usize) {
+    ///
+    /// # Safety
+    /// As `put`, of what `join` gave.
+    pub(crate) unsafe fn insert(&self, dead: NonNull<Dead>, size: usize) {
         let mut link = &self.first;
         // SAFETY: a link of the list.
         while let Some(next) = unsafe { get(link) }
@@ -116,7 +127,7 @@ impl DeadList {
             same: Cell::new(same),
             larger: Cell::new(larger),
         };
-        // SAFETY: by the promise of `put`, its one caller, it is aligned and nobody's.
+        // SAFETY: by the caller's promise it is aligned and nobody's.
         unsafe { dead.write(new) };
         at.set(Some(dead));
     }

@@ -3,23 +3,39 @@
 use alloc::{boxed::Box, sync::Arc};
 use core::{
     alloc::Layout,
-    cell::{Cell, OnceCell},
-    mem::needs_drop,
+    cell::{Cell, OnceCell, UnsafeCell},
+    mem::{needs_drop, replace},
     ptr::NonNull,
 };
 
 use allocator_api2::alloc::Allocator;
 use bumpalo::Bump;
 
-use crate::{AllocError, account::Account, dead::DeadList, drop_list::Chain, spot::Spot};
+use crate::{
+    AllocError,
+    account::Account,
+    dead::DeadList,
+    drop_list::Chain,
+    page::{self, Pages},
+    spot::Spot,
+};
 
 /// A `Bump` at an address that stays, so that its region is one word and can leave it to the next one untouched.
+///
+/// Invariants: until `is_given`, `bump` has at most one chunk and takes no other, and no reference to it lives longer than
+/// a function of this crate needs it. While `is_plain`, there is nothing but that page.
 #[repr(C)]
 pub struct Inner {
     /// First, as the pool relies on it.
     #[cfg(feature = "std")]
     pub(crate) link: Link,
-    pub(crate) bump: Bump,
+    /// Before `bump`: it looks into its memory when it is dropped.
+    pages: Pages,
+    pub(crate) bump: UnsafeCell<Bump>,
+    /// The user has a reference to `bump`, or had one since the last reset.
+    is_given: Cell<bool>,
+    /// One test of all that most regions do without.
+    is_plain: Cell<bool>,
     pub(crate) dead: DeadList,
     /// What most regions do without.
     rare: Cell<Option<NonNull<Rare>>>,
@@ -60,16 +76,26 @@ impl Inner {
         Inner {
             #[cfg(feature = "std")]
             link: Link::new(),
-            bump: Bump::new(),
+            pages: Pages::default(),
+            bump: UnsafeCell::new(page::none()),
+            is_given: Cell::new(false),
+            is_plain: Cell::new(true),
             dead: DeadList::new(),
             rare: Cell::new(None),
         }
     }
 
+    /// The current page.
+    #[inline(always)]
+    pub(crate) fn bump(&self) -> &Bump {
+        // SAFETY: by the invariant it is replaced only when nobody refers to it.
+        unsafe { &*self.bump.get() }
+    }
+
+    /// Whether there is nothing but one page.
     #[inline(always)]
     pub(crate) fn is_plain(&self) -> bool {
-        // One test of both.
-        self.rare.get().map_or(0, |rare| rare.addr().get()) | self.dead.addr() == 0
+        self.is_plain.get()
     }
 
     pub(crate) fn set_name(&self, name: &'static str) {
@@ -97,13 +123,19 @@ impl Inner {
     }
 
     pub(crate) fn used(&self) -> usize {
-        // SAFETY: the iterator yields a pointer and a length per chunk; the pointers are not used.
-        let chunks = unsafe { self.bump.iter_allocated_chunks_raw() };
-        chunks.map(|(_, len)| len).sum::<usize>() - self.filled()
+        let of_pages = self.chunks().map(|(_, len)| len).sum::<usize>();
+        of_pages - self.pages.nodes() - self.filled()
+    }
+
+    /// What is used of each chunk: a pointer to it, which is not to be followed, and bytes.
+    pub(crate) fn chunks(&self) -> impl Iterator<Item = (*mut u8, usize)> {
+        let pages = core::iter::once(self.bump()).chain(self.pages.iter());
+        // SAFETY: the iterator yields a pointer and a length per chunk; the pointers are not followed.
+        pages.flat_map(|page| unsafe { page.iter_allocated_chunks_raw() })
     }
 
     pub(crate) fn available(&self) -> usize {
-        let free = self.bump.chunk_capacity();
+        let free = self.bump().chunk_capacity();
         match self.bounds() {
             Some((rare, account)) => {
                 self.settle(rare, account);
@@ -114,14 +146,137 @@ impl Inner {
     }
 
     pub(crate) fn capacity(&self) -> usize {
-        self.bump.allocated_bytes() - self.filled()
+        self.pages.held(self.bump()) - self.filled()
     }
 
     pub(crate) fn as_bump(&self) -> &Bump {
-        if let Some((rare, account)) = self.bounds() {
-            self.settle(rare, account);
+        match self.bounds() {
+            Some((rare, account)) => self.settle(rare, account),
+            None if self.is_given.get() => {}
+            // From now on the `Bump` takes its chunks itself, as its users expect.
+            None => {
+                self.is_given.set(true);
+                self.is_plain.set(false);
+                self.bump().set_allocation_limit(None);
+            }
         }
-        &self.bump
+        self.bump()
+    }
+
+    /// Keeps a dead buffer for the next container that grows. A page that has nothing else goes.
+    ///
+    /// # Safety
+    /// That of [`DeadList::put`].
+    #[cold]
+    #[inline(never)]
+    pub(crate) unsafe fn put_dead(&self, block: NonNull<u8>, size: usize) {
+        self.is_plain.set(false);
+        // SAFETY: the caller's promise; what was joined is off the list.
+        unsafe {
+            if self.pages.release(block, size) {
+                return;
+            }
+            if let Some((dead, size)) = self.dead.join(block, size)
+                && !self.pages.release(dead.cast(), size)
+            {
+                self.dead.insert(dead, size);
+            }
+        }
+    }
+
+    /// A block that the current page has no room for.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn alloc_more(&self, layout: Layout) -> Option<NonNull<u8>> {
+        if self.bounds().is_some() {
+            return self.alloc_from_account(layout);
+        }
+        // A `Bump` that was given away has asked the system itself.
+        if self.is_given.get() {
+            return None;
+        }
+        let page = self.pages.next(self.bump(), layout)?;
+        // The page with more room is the current one from here on.
+        if page.chunk_capacity() - layout.size() < self.bump().chunk_capacity() {
+            let block = page.try_alloc_layout(layout).ok();
+            self.is_plain.set(false);
+            // SAFETY: it is a page of this region, and never was the current one.
+            unsafe { self.pages.keep(page, false, self.bump()) };
+            return block;
+        }
+        self.go_on_in(page);
+        self.bump().try_alloc_layout(layout).ok()
+    }
+
+    /// Makes a page the current one, which was not given away.
+    fn go_on_in(&self, page: Bump) {
+        // SAFETY: by the invariant nobody refers to the current page.
+        let full = unsafe { replace(&mut *self.bump.get(), page) };
+        if full.allocated_bytes() > 0 {
+            self.is_plain.set(false);
+            // SAFETY: it is a page of this region, and was current until now.
+            unsafe { self.pages.keep(full, true, self.bump()) };
+        }
+    }
+
+    /// Sees to it that the current page has room for a block.
+    pub(crate) fn reserve(&self, layout: Layout) -> Option<()> {
+        if self.bump().chunk_capacity() >= layout.size() {
+            return Some(());
+        }
+        if self.bounds().is_none() && !self.is_given.get() {
+            self.go_on_in(self.pages.next(self.bump(), layout)?);
+            return Some(());
+        }
+        let block = Spot::Region(self).alloc(layout).ok()?;
+        // SAFETY: the block was just allocated in this `Bump` with this layout.
+        unsafe { self.bump().deallocate(block, layout) };
+        Some(())
+    }
+
+    /// Ends all values, and leaves one page for the next ones.
+    ///
+    /// Rule: what lay in several pages, and would fit in one, has one the next time. Else the largest stays. A region
+    /// that ends leaves a small page with its name, and what more it used in one other.
+    pub(crate) fn renew(&mut self, ends: bool) {
+        let most = if ends { page::KEPT } else { page::LARGEST };
+        self.is_given.set(false);
+        self.is_plain.set(self.rare.get().is_none());
+        if self.pages.is_empty() && !(ends && self.bump().allocated_bytes() > most) {
+            return page::close(self.bump.get_mut());
+        }
+        let used = self.used();
+        let is_split = used <= page::LARGEST && self.pages.iter().nth(1).is_some();
+        let current = replace(self.bump.get_mut(), page::none());
+        let bump = self.bump.get_mut();
+        if !ends && used > most {
+            self.pages.take(current, |mut page| {
+                if page.allocated_bytes() > bump.allocated_bytes() {
+                    core::mem::swap(&mut page, bump);
+                }
+                page::put(page);
+            });
+            return page::close(bump);
+        }
+        self.pages.take(current, page::put);
+        let one = match used <= most || is_split {
+            true => page::for_all(used.min(most), most),
+            false => page::idle(most),
+        };
+        *bump = one.unwrap_or_else(page::none);
+        if used > most && is_split {
+            page::for_all(used - most, page::LARGEST).map(page::put);
+        }
+    }
+
+    /// Sees to it that a region which is new has one page, with room for `bytes` bytes.
+    pub(crate) fn start_with(&mut self, bytes: usize) -> Option<()> {
+        let bump = self.bump.get_mut();
+        if bump.chunk_capacity() < bytes {
+            page::put(replace(bump, page::none()));
+            *bump = page::for_all(bytes, page::LARGEST)?;
+        }
+        Some(())
     }
 
     #[inline(always)]
@@ -134,6 +289,7 @@ impl Inner {
     #[inline(never)]
     fn rare_or_new(&self) -> &Rare {
         if self.rare.get().is_none() {
+            self.is_plain.set(false);
             self.rare
                 .set(Some(NonNull::from(Box::leak(Box::default()))));
         }
@@ -174,8 +330,8 @@ impl Inner {
         } else {
             0
         };
-        self.bump
-            .set_allocation_limit(Some(self.bump.allocated_bytes() + free));
+        self.bump()
+            .set_allocation_limit(Some(self.bump().allocated_bytes() + free));
     }
 
     /// A block that the `Bump` did not give: the account may allow it.
@@ -194,10 +350,10 @@ impl Inner {
             }
         };
         let held = self.capacity();
-        self.bump
-            .set_allocation_limit(Some(self.bump.allocated_bytes() + left));
+        self.bump()
+            .set_allocation_limit(Some(self.bump().allocated_bytes() + left));
         let block = self
-            .bump
+            .bump()
             .try_alloc_layout(layout)
             .ok()
             .or_else(|| self.alloc_last(rare, left, layout));
@@ -213,22 +369,22 @@ impl Inner {
     fn alloc_last(&self, rare: &Rare, left: usize, layout: Layout) -> Option<NonNull<u8>> {
         /// More than what bumpalo adds to a chunk's size: up to a power of two, or to a page.
         const EXCESS: usize = 2 * 4096;
-        let held = self.bump.allocated_bytes();
+        let held = self.bump().allocated_bytes();
         let limit = held
             .checked_add(left)?
             .checked_add(EXCESS)?
             .checked_add(layout.align())?;
-        self.bump.set_allocation_limit(Some(limit));
+        self.bump().set_allocation_limit(Some(limit));
         let chunk = Layout::from_size_align(left, layout.align()).ok()?;
-        let block = self.bump.try_alloc_layout(chunk).ok()?;
+        let block = self.bump().try_alloc_layout(chunk).ok()?;
         // SAFETY: the block was just allocated in this `Bump` with this layout.
-        unsafe { (&self.bump).deallocate(block, chunk) };
-        let block = self.bump.try_alloc_layout(layout).ok();
+        unsafe { self.bump().deallocate(block, chunk) };
+        let block = self.bump().try_alloc_layout(layout).ok();
         let spent = if block.is_some() { layout.size() } else { 0 };
-        let excess = (self.bump.allocated_bytes() - held) - left;
-        let fill = self.bump.chunk_capacity().saturating_sub(left - spent);
+        let excess = (self.bump().allocated_bytes() - held) - left;
+        let fill = self.bump().chunk_capacity().saturating_sub(left - spent);
         let fill = Layout::from_size_align(fill, 1).ok()?;
-        let _ = self.bump.try_alloc_layout(fill);
+        let _ = self.bump().try_alloc_layout(fill);
         rare.filled.set(rare.filled.get() + excess);
         block
     }
@@ -255,14 +411,16 @@ impl Inner {
             rare.owned.end();
         }
         self.dead.clear();
-        self.bump.reset();
-        let Some(rare) = self.rare() else { return };
-        rare.filled.set(0);
+        if self.bounds().is_none() {
+            return self.renew(false);
+        }
+        self.bump.get_mut().reset();
         if let Some((rare, account)) = self.bounds() {
+            rare.filled.set(0);
             // The chunk that was kept may be rounded up beyond what was charged.
-            let (held, charged) = (self.bump.allocated_bytes(), rare.charged.get());
+            let (held, charged) = (self.bump().allocated_bytes(), rare.charged.get());
             if let Ok(fill) = Layout::from_size_align(held.saturating_sub(charged), 1)
-                && self.bump.try_alloc_layout(fill).is_ok()
+                && self.bump().try_alloc_layout(fill).is_ok()
             {
                 rare.filled.set(fill.size());
             }

@@ -55,6 +55,7 @@ mod inner;
 mod macros;
 mod owned;
 mod owner;
+mod page;
 #[cfg(feature = "std")]
 mod pool;
 mod promote;

@@ -9,7 +9,6 @@ use core::{
     ptr::{self, NonNull},
 };
 
-use allocator_api2::alloc::Allocator;
 use bumpalo::Bump;
 
 use crate::{AllocError, account::Account, inner::Inner, spot::Spot};
@@ -73,10 +72,10 @@ impl Region {
     /// When the system has no such memory.
     pub fn try_with_capacity(bytes: usize) -> Result<Self, AllocError> {
         let mut region = Self::new();
-        region.try_reserve(bytes)?;
-        // Of a warm chunk that was too small nothing is left.
-        region.inner_mut().bump.reset();
-        Ok(region)
+        match region.inner_mut().start_with(bytes) {
+            Some(()) => Ok(region),
+            None => Err(Spot::Region(region.inner()).error(bytes)),
+        }
     }
 
     /// A region that never holds more than `limit_bytes` bytes, those of the regions nested in it included.
@@ -149,12 +148,12 @@ impl Region {
     /// Ends all values in this region and keeps its memory for the next ones.
     ///
     /// The borrow checker has seen to it that nobody refers to them. Destructors of [`rown!`](crate::rown) values run
-    /// now. Of several chunks the last one is kept.
+    /// now.
     #[inline]
     pub fn reset(&mut self) {
         let inner = self.inner_mut();
         if inner.is_plain() {
-            inner.bump.reset();
+            inner.bump.get_mut().reset();
         } else {
             inner.reset_rare();
         }
@@ -223,8 +222,7 @@ impl Region {
     pub fn owns<T: ?Sized>(&self, value: &T) -> bool {
         let size = size_of_val(value);
         let start = ptr::from_ref(value).addr();
-        // SAFETY: the iterator yields a pointer and a length per chunk; the pointers are compared, not followed.
-        let mut chunks = unsafe { self.inner().bump.iter_allocated_chunks_raw() };
+        let mut chunks = self.inner().chunks();
         // A value lies in one block, and so in one chunk: where it starts tells.
         size > 0 && chunks.any(|(chunk, len)| (chunk.addr()..chunk.addr() + len).contains(&start))
     }
@@ -234,15 +232,9 @@ impl Region {
     /// # Errors
     /// When the system or the limit has no such memory.
     pub fn try_reserve(&self, bytes: usize) -> Result<(), AllocError> {
-        let bump = &self.inner().bump;
-        if bump.chunk_capacity() < bytes {
-            let spot = Spot::Region(self.inner());
-            let layout = Layout::from_size_align(bytes, 1).map_err(|_| spot.error(usize::MAX))?;
-            let block = spot.alloc(layout)?;
-            // SAFETY: the block was just allocated in this `Bump` with this layout.
-            unsafe { bump.deallocate(block, layout) };
-        }
-        Ok(())
+        let error = |asked| Spot::Region(self.inner()).error(asked);
+        let layout = Layout::from_size_align(bytes, 1).map_err(|_| error(usize::MAX))?;
+        self.inner().reserve(layout).ok_or_else(|| error(bytes))
     }
 
     /// The region as the `Bump` that it owns, for APIs that take one.
@@ -278,14 +270,14 @@ impl Region {
     }
 }
 
-/// Ends a region that is more than its memory. It takes the pointer, not the region, so that the latter can stay in a
+/// Ends a region that is not as it began. It takes the pointer, not the region, so that the latter can stay in a
 /// register.
 ///
 /// # Safety
-/// As [`give`].
+/// It came from `take` or `fresh`, and is not used again.
 #[cold]
 #[inline(never)]
-unsafe fn give_rare(inner: NonNull<Inner>) {
+unsafe fn end(inner: NonNull<Inner>) {
     /// Goes on also when a destructor panics.
     struct Finish {
         inner: NonNull<Inner>,
@@ -293,13 +285,12 @@ unsafe fn give_rare(inner: NonNull<Inner>) {
     }
     impl Drop for Finish {
         fn drop(&mut self) {
-            if self.is_bounded {
-                // No other takes the memory of a bounded region, and it takes none: for the pool it would be a burden.
-                // SAFETY: the promise of the caller of `give_rare`; it came from the `Box` of `fresh`.
-                drop(unsafe { Box::from_raw(self.inner.as_ptr()) });
-            } else {
-                // SAFETY: the promise of the caller of `give_rare`.
-                unsafe { give(self.inner) };
+            // SAFETY: the promise of the caller of `end`; it came from the `Box` of `fresh`, or of the pool.
+            let inner = unsafe { Box::from_raw(self.inner.as_ptr()) };
+            // No other takes the memory of a bounded region, and it takes none: for the pool it would be a burden.
+            #[cfg(feature = "std")]
+            if !self.is_bounded {
+                crate::pool::keep(inner);
             }
         }
     }
@@ -326,33 +317,16 @@ fn take() -> NonNull<Inner> {
     return fresh();
 }
 
-/// Memory that a region leaves.
-///
-/// # Safety
-/// It came from `take` or `fresh`, and is not used again.
-#[inline(always)]
-unsafe fn give(inner: NonNull<Inner>) {
-    #[cfg(feature = "std")]
-    // SAFETY: the caller's promise.
-    unsafe {
-        crate::pool::give(inner.as_ptr());
-    }
-    #[cfg(not(feature = "std"))]
-    // SAFETY: the caller's promise; it came from a `Box`.
-    drop(unsafe { Box::from_raw(inner.as_ptr()) });
-}
-
 impl Drop for Region {
     #[inline(always)]
     fn drop(&mut self) {
         // SAFETY: by the invariant, and nothing uses it after this.
-        unsafe {
-            if self.inner().is_plain() {
-                give(self.inner)
-            } else {
-                give_rare(self.inner)
-            }
+        #[cfg(feature = "std")]
+        if unsafe { crate::pool::give(self.inner) } {
+            return;
         }
+        // SAFETY: as above; the pool did not take it.
+        unsafe { end(self.inner) }
     }
 }
 

@@ -20,7 +20,7 @@ impl<'r> Spot<'r> {
     #[inline(always)]
     pub(crate) fn bump(self) -> &'r Bump {
         match self {
-            Spot::Region(inner) => &inner.bump,
+            Spot::Region(inner) => inner.bump(),
             Spot::Bump(bump) => bump,
         }
     }
@@ -53,12 +53,12 @@ impl<'r> Spot<'r> {
         }
     }
 
-    /// The account may have more than the `Bump` was told of.
+    /// The region has other pages, or its account has more than the `Bump` was told of.
     #[cold]
     #[inline(never)]
     fn alloc_cold(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
         if let Spot::Region(inner) = self
-            && let Some(block) = inner.alloc_from_account(layout)
+            && let Some(block) = inner.alloc_more(layout)
         {
             return Ok(block);
         }
@@ -207,6 +207,14 @@ impl<'r> Mem<'r> {
         unsafe { &*self.untagged().cast::<Bump>() }
     }
 
+    /// The `Bump` for the user.
+    pub(crate) fn as_bump(self) -> &'r Bump {
+        match self.spot() {
+            Spot::Region(inner) => inner.as_bump(),
+            Spot::Bump(bump) => bump,
+        }
+    }
+
     #[inline(always)]
     pub(crate) fn spot(self) -> Spot<'r> {
         if self.ptr.addr().get() & IN_REGION == IN_REGION {
@@ -270,7 +278,7 @@ impl<'r> Mem<'r> {
         // In place is around the old block: the `Bump` adds room before it. What moves leaves a dead buffer.
         if block.addr().get().wrapping_sub(grown.addr().get()) >= new.size() {
             // SAFETY: by the caller's promise it is a block of this region's, and its owner goes on with `grown`.
-            unsafe { inner.dead.put(block, old.size()) };
+            unsafe { inner.put_dead(block, old.size()) };
         }
         Ok(grown)
     }
@@ -331,7 +339,7 @@ impl<'r> Mem<'r> {
             && let Spot::Region(inner) = self.spot()
         {
             // SAFETY: the caller's promise, and the `Bump` did not take it.
-            unsafe { inner.dead.put(block, layout.size()) };
+            unsafe { inner.put_dead(block, layout.size()) };
         }
     }
 
@@ -412,7 +420,7 @@ unsafe impl Allocator for &Region {
     #[inline]
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
         // SAFETY: the block came from this region's `Bump`, by the caller's promise.
-        unsafe { (&self.inner().bump).deallocate(block, layout) }
+        unsafe { self.inner().bump().deallocate(block, layout) }
     }
 
     #[inline]
@@ -438,6 +446,6 @@ unsafe impl Allocator for &Region {
         new: Layout,
     ) -> Result<NonNull<[u8]>, ApiError> {
         // SAFETY: the caller's promise is the same.
-        unsafe { (&self.inner().bump).shrink(block, old, new) }
+        unsafe { self.inner().bump().shrink(block, old, new) }
     }
 }

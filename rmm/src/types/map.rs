@@ -119,7 +119,7 @@ impl<'r, K, V, S> RMap<'r, K, V, S> {
     /// The region as the `Bump` behind it.
     #[must_use]
     pub fn bump(&self) -> &'r bumpalo::Bump {
-        self.table.allocator().bump()
+        self.table.allocator().as_bump()
     }
 
     /// What the keys are hashed with.

@@ -2,7 +2,10 @@
 //!
 //! ```sh
 //! cargo run --release -p rmm-measured [-- [NAME] [--markdown]]
+//! cargo run --release -p rmm-measured -- NAME --run VERSION TIMES
 //! ```
+//!
+//! The second form does nothing but run a version (`inferred`, `by_hand`, `one_region`, `std`), for a profiler.
 //!
 //! Each program of `programs/` is written four times, with equal results:
 //!
@@ -48,12 +51,26 @@ mod table;
 
 use std::process::ExitCode;
 
+use program::Version;
 use programs::PROGRAMS;
 
 fn main() -> ExitCode {
     let mut style = table::Style::Text;
     let mut chosen: Vec<_> = PROGRAMS.iter().collect();
-    for argument in std::env::args().skip(1) {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--run" {
+            let version = arguments.next().and_then(|name| Version::named(&name));
+            let times = arguments.next().and_then(|times| times.parse().ok());
+            let (Some(version), Some(times)) = (version, times) else {
+                eprintln!("--run takes a version and a number");
+                return ExitCode::FAILURE;
+            };
+            for program in chosen {
+                measure::run(program, version, times);
+            }
+            return ExitCode::SUCCESS;
+        }
         if argument == "--markdown" {
             style = table::Style::Markdown;
             continue;

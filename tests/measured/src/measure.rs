@@ -100,3 +100,13 @@ pub fn times(program: &Program) -> [f64; 4] {
         least.map(|time| time.as_secs_f64())
     })
 }
+
+/// Runs one version some times.
+pub fn run(program: &Program, version: Version, times: u32) {
+    let run = (program.load)(program.size);
+    on_large_stack(|| {
+        for _ in 0..times {
+            black_box(run(black_box(version)));
+        }
+    });
+}

@@ -20,6 +20,13 @@ impl Version {
         Version::OneRegion,
         Version::Std,
     ];
+
+    /// The version of this name, as on the command line.
+    pub fn named(name: &str) -> Option<Version> {
+        let names = ["inferred", "by_hand", "one_region", "std"];
+        let at = names.iter().position(|known| *known == name)?;
+        Some(Version::ALL[at])
+    }
 }
 
 /// The versions of a program over an input of some size: each gives the same checksum.

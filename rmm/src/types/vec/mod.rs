@@ -145,7 +145,7 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     #[must_use]
     pub fn bump(&self) -> &'r bumpalo::Bump {
-        self.mem.bump()
+        self.mem.as_bump()
     }
 
     #[inline(always)]
