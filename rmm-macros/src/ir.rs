@@ -368,6 +368,15 @@ pub(crate) struct Body {
 }
 
 impl Body {
+    /// Whether the caller gives the function a region.
+    pub(crate) fn has_universal(&self) -> bool {
+        let closure = |kind| matches!(kind, UniversalKind::Closure { .. });
+        !self
+            .universals
+            .iter()
+            .all(|universal| closure(universal.kind))
+    }
+
     /// The parameter whose pattern binds the variable.
     pub(crate) fn param_of(&self, var: VarId) -> Option<usize> {
         self.params

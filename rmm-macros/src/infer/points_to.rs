@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::transfer::{is_container, transfer};
+use super::transfer::{is_container, is_handle, transfer};
 use crate::ir::*;
 
 /// The result: for every node the objects it may hold, and how.
@@ -365,13 +365,17 @@ impl Solver<'_> {
         let mut queue = vec![target];
         let mut changed = *done != now;
         *done = now;
+        // Rule: what a callee writes to behind `&` is a cell, whose type has the caller's lifetimes and no shorter ones.
+        // Nothing that is made here lives so long if the caller gave no region.
+        let spared = store.suspected && !self.body.has_universal();
         while let Some(node) = queue.pop() {
             let node = self.find(node);
             for (object, holds) in self.nodes[node.index()].to_vec() {
                 // What only may be the caller's is not written to on suspicion.
                 let near =
                     node == target && holds.has(Holds::EXACT.with(Holds::PART).with(Holds::STORE));
-                if matches!(self.body[object].kind, ObjKind::Param(_)) && !store.far && !near {
+                let is_param = matches!(self.body[object].kind, ObjKind::Param(_));
+                if is_param && (spared || !store.far && !near) {
                     continue;
                 }
                 if !seen.insert(object) {
@@ -453,7 +457,9 @@ impl Solver<'_> {
 
     /// Passes one held object on.
     fn pass(&mut self, object: ObjId, holds: Holds, edge: Edge) {
-        let (given, contents) = transfer(edge.op, holds, is_container(self.body, object));
+        let container = is_container(self.body, object);
+        let handle = is_handle(self.body, object);
+        let (given, contents) = transfer(edge.op, holds, container, handle);
         self.add(edge.to, object, given);
         if let Some(op) = contents {
             self.edge(self.body[object].contents, edge.to, op, edge.cause);

@@ -7,9 +7,23 @@ pub(crate) fn is_container(body: &Body, object: ObjId) -> bool {
     matches!(body[object].kind, ObjKind::Site(site) if body[site].is_container)
 }
 
+/// Whether an object is a variable that is the handle of a container.
+pub(crate) fn is_handle(body: &Body, object: ObjId) -> bool {
+    let of = |var: VarId| body.vars.get(var.index()).and_then(|var| var.ty.name());
+    match body[object].kind {
+        ObjKind::Local(var) => of(var).is_some_and(crate::program::ty::is_handle),
+        _ => false,
+    }
+}
+
 /// What an operation makes of one held object: how its result holds the object, and by which operation the result takes
 /// the object's contents.
-pub(crate) fn transfer(op: Op, holds: Holds, container: bool) -> (Holds, Option<Op>) {
+pub(crate) fn transfer(
+    op: Op,
+    holds: Holds,
+    container: bool,
+    handle: bool,
+) -> (Holds, Option<Op>) {
     // A copy of an element is no borrow of its container.
     let mut out = match op {
         Op::Copied | Op::Take => Holds::default(),
@@ -50,6 +64,13 @@ pub(crate) fn transfer(op: Op, holds: Holds, container: bool) -> (Holds, Option<
             give(Holds::ANY, Holds::ANY);
             give(Holds::PART, Holds::PART);
             give(Holds::PARTS, Holds::ANY);
+        }
+        // Rule: what a reference to a container is taken apart into are references to its elements: to parts of what
+        // the handle holds, not of the handle, which has no parts.
+        Op::Destructure if handle && holds.has(Holds::EXACT.with(Holds::PART)) => {
+            give(Holds::PARTS, Holds::PART);
+            give(Holds::INSIDE.with(Holds::ANY), Holds::ANY);
+            contents = Some(Op::Destructure);
         }
         Op::Destructure => {
             give(

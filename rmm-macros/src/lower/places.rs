@@ -4,7 +4,7 @@ use syn::{Expr, UnOp};
 
 use super::{Lower, Parts};
 use crate::ir::*;
-use crate::program::ty::Ty;
+use crate::program::ty::{Ty, is_handle};
 
 /// An expression that names a place: a variable with fields, indices and dereferences.
 pub(super) struct PlaceExpr {
@@ -137,6 +137,10 @@ impl Lower<'_> {
     /// `&place`: a reference to the variable, or to a part of what it refers to.
     pub(super) fn reference(&mut self, expr: &Expr) -> NodeId {
         let place = self.place(expr);
+        // Rule: a reference to a temporary that can hold no reference is none to a region, and nothing is stored there.
+        if place.root.is_none() && place.through.is_empty() && self.type_of(expr).owned() {
+            return NodeId::NOTHING;
+        }
         let node = self.reference_to(&place);
         // A reference to a closure is called as the closure is.
         if let Some(&closure) = self.closures.get(&place.value) {
@@ -164,6 +168,11 @@ impl Lower<'_> {
         }
         if self.body[root].node == NodeId::NOTHING {
             return NodeId::NOTHING;
+        }
+        // Rule: `&p.f` and `&p[i]` refer to a part of what `p` refers to, not of `p`, if that is a reference or a handle.
+        let ty = &self.body[root].ty;
+        if place.projected && (matches!(ty, Ty::Ref { .. }) || ty.name().is_some_and(is_handle)) {
+            return node;
         }
         let (object, holds) = (
             self.body[root].object,
