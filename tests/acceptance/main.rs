@@ -57,5 +57,6 @@ mod programs;
 mod slots;
 mod steps;
 mod stores;
+mod taken_apart;
 mod text;
 mod traits;

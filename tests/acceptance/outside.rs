@@ -146,3 +146,18 @@ pub fn same<T>(value: T) -> T {
 pub fn length<T: AsRef<[u32]> + ?Sized>(value: &T) -> usize {
     value.as_ref().len()
 }
+
+/// A type of another module: nothing is known of it.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Opaque(pub u32);
+
+/// Keeps the greatest value in a cell behind `&`.
+pub fn note<'a>(kept: &std::cell::Cell<Option<&'a u32>>, value: &'a u32) {
+    if kept.get().is_none_or(|kept| kept < value) {
+        kept.set(Some(value));
+    }
+}
+
+pub fn nearest(all: &[Opaque], one: &Opaque) -> usize {
+    all.iter().filter(|other| other.0 < one.0).count()
+}

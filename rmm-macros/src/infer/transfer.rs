@@ -18,12 +18,7 @@ pub(crate) fn is_handle(body: &Body, object: ObjId) -> bool {
 
 /// What an operation makes of one held object: how its result holds the object, and by which operation the result takes
 /// the object's contents.
-pub(crate) fn transfer(
-    op: Op,
-    holds: Holds,
-    container: bool,
-    handle: bool,
-) -> (Holds, Option<Op>) {
+pub(crate) fn transfer(op: Op, holds: Holds, container: bool, handle: bool) -> (Holds, Option<Op>) {
     // A copy of an element is no borrow of its container.
     let mut out = match op {
         Op::Copied | Op::Take => Holds::default(),
