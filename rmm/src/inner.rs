@@ -14,7 +14,7 @@ use bumpalo::Bump;
 use crate::{
     AllocError,
     account::Account,
-    dead::DeadList,
+    dead::{self, DeadList},
     drop_list::Chain,
     page::{self, Pages},
     spot::Spot,
@@ -184,6 +184,38 @@ impl Inner {
         }
     }
 
+    /// Whether a block is all that the current page holds, and may leave it.
+    fn is_alone(&self, block: NonNull<u8>, size: usize) -> bool {
+        let is_ours = !self.is_given.get() && self.bounds().is_none();
+        is_ours && self.pages.is_alone(block, size, self.bump())
+    }
+
+    /// How many bytes a buffer that grows to `new` bytes gets.
+    ///
+    /// Rule: one that is all its page holds, and goes to another page, gets all of that.
+    pub(crate) fn roomy(&self, block: NonNull<u8>, old: usize, new: usize) -> usize {
+        let goes = old >= dead::LEAST && new - old > self.bump().chunk_capacity();
+        match goes && self.is_alone(block, old) {
+            true => page::filled(new).unwrap_or(new),
+            false => new,
+        }
+    }
+
+    /// A block that the current page has no room for, for what lies in a block of `old` bytes.
+    pub(crate) fn alloc_larger(
+        &self,
+        block: NonNull<u8>,
+        old: usize,
+        layout: Layout,
+    ) -> Option<NonNull<u8>> {
+        if !self.is_alone(block, old) {
+            return self.alloc_more(layout);
+        }
+        // The page that the block leaves is not the current one from here on, and can go.
+        self.go_on_in(self.pages.next(self.bump(), layout)?);
+        self.bump().try_alloc_layout(layout).ok()
+    }
+
     /// A block that the current page has no room for.
     #[cold]
     #[inline(never)]
@@ -264,8 +296,11 @@ impl Inner {
             false => page::idle(most),
         };
         *bump = one.unwrap_or_else(page::none);
-        if used > most && is_split {
-            page::for_all(used - most, page::LARGEST).map(page::put);
+        if used > most
+            && is_split
+            && let Some(rest) = page::for_all(used - most, page::LARGEST)
+        {
+            page::put(rest);
         }
     }
 

@@ -48,6 +48,20 @@ pub(crate) struct Pages {
     first: Cell<Option<NonNull<Node>>>,
 }
 
+/// The bytes of the block that fills a page, about `bytes`: less, but not much, if that spares a page of half its size.
+pub(crate) fn filled(bytes: usize) -> Option<usize> {
+    const MORE: usize = OVERHEAD + NODE.size() + NODE.align();
+    let page = |bytes: usize| match bytes {
+        ..4096 => Some(bytes.next_power_of_two()),
+        _ => bytes.checked_next_multiple_of(4096),
+    };
+    let less = page(bytes - bytes / 8)?.checked_sub(MORE)?;
+    if less >= bytes - bytes / 8 {
+        return Some(less);
+    }
+    Some(page(bytes.checked_add(MORE)?)? - MORE)
+}
+
 /// A page that is made for `bytes` bytes, if the system has them.
 pub(crate) fn from_system(bytes: usize) -> Option<Bump> {
     let mut page = if bytes <= FIRST {
@@ -126,6 +140,14 @@ impl Pages {
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.first.get().is_none()
+    }
+
+    /// Whether a block is all that the current page holds.
+    pub(crate) fn is_alone(&self, block: NonNull<u8>, size: usize, current: &Bump) -> bool {
+        let node = if self.is_empty() { 0 } else { NODE.size() };
+        // SAFETY: the pointer is not followed.
+        let chunk = unsafe { current.iter_allocated_chunks_raw() }.next();
+        chunk.is_some_and(|(start, used)| start == block.as_ptr() && used == size + node)
     }
 
     fn total(&self) -> usize {
@@ -218,8 +240,8 @@ impl Pages {
             };
             let mut link = self.first.get();
             for _ in 0..at {
-                // SAFETY: as above.
                 link = link.and_then(|mut place| {
+                    // SAFETY: as above.
                     let node = unsafe { place.as_mut() };
                     node.total -= bytes;
                     node.next
@@ -262,10 +284,10 @@ impl Pages {
     }
 }
 
-/// The bytes of a page that is half of `held`, rounded down to a power of two. From 8 KiB on it has 4 KiB more, so that
-/// buffers whose bytes are powers of two leave no half of it empty.
+/// The bytes of a page that is half of `held`, rounded down to a power of two; large ones to 4 KiB more than one, so that
+/// buffers whose bytes are powers of two leave no half of them empty.
 fn half(held: usize) -> usize {
-    let power = 1 << (held / 2 + OVERHEAD).ilog2();
-    let more = if power < 8 << 10 { 0 } else { 4 << 10 };
-    power + more - OVERHEAD
+    let half = held / 2 + OVERHEAD;
+    let more = if half < 12 << 10 { 0 } else { 4 << 10 };
+    (1 << (half - more).ilog2()) + more - OVERHEAD
 }

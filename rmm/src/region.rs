@@ -288,9 +288,9 @@ unsafe fn end(inner: NonNull<Inner>) {
             // SAFETY: the promise of the caller of `end`; it came from the `Box` of `fresh`, or of the pool.
             let inner = unsafe { Box::from_raw(self.inner.as_ptr()) };
             // No other takes the memory of a bounded region, and it takes none: for the pool it would be a burden.
-            #[cfg(feature = "std")]
-            if !self.is_bounded {
-                crate::pool::keep(inner);
+            match self.is_bounded {
+                true => drop(inner),
+                false => keep(inner),
             }
         }
     }
@@ -315,6 +315,14 @@ fn take() -> NonNull<Inner> {
     return crate::pool::take();
     #[cfg(not(feature = "std"))]
     return fresh();
+}
+
+/// Memory that a region leaves.
+fn keep(inner: Box<Inner>) {
+    #[cfg(feature = "std")]
+    crate::pool::keep(inner);
+    #[cfg(not(feature = "std"))]
+    drop(inner);
 }
 
 impl Drop for Region {

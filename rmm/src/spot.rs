@@ -225,6 +225,17 @@ impl<'r> Mem<'r> {
         }
     }
 
+    /// How many elements a buffer that grows from `old` to `new` of them gets.
+    pub(crate) fn roomy<T>(self, buffer: NonNull<T>, old: usize, new: usize) -> usize {
+        let bytes = |count: usize| count.saturating_mul(size_of::<T>());
+        match self.spot() {
+            Spot::Region(inner) if old > 0 && size_of::<T>() > 0 => {
+                inner.roomy(buffer.cast(), bytes(old), bytes(new)) / size_of::<T>()
+            }
+            _ => new,
+        }
+    }
+
     #[inline]
     pub(crate) fn alloc(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
         match self.bump().try_alloc_layout(layout) {
@@ -353,7 +364,11 @@ impl<'r> Mem<'r> {
         old: Layout,
         new: Layout,
     ) -> Result<NonNull<u8>, AllocError> {
-        let bigger = self.spot().alloc_cold(new)?;
+        let bigger = match self.spot() {
+            Spot::Region(inner) => inner.alloc_larger(block, old.size(), new),
+            Spot::Bump(_) => None,
+        };
+        let bigger = bigger.ok_or_else(|| self.spot().error(new.size()))?;
         // SAFETY: `block` is readable for `old.size()` bytes, `bigger` is a fresh block of at least as many.
         unsafe { bigger.copy_from_nonoverlapping(block, old.size()) };
         Ok(bigger)

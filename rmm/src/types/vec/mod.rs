@@ -249,7 +249,8 @@ impl<'r, T> RVec<'r, T> {
     #[inline(never)]
     fn grow_for(&mut self, more: usize) -> Result<(), AllocError> {
         let need = self.len.checked_add(more).ok_or_else(|| self.overflow())?;
-        let roomy = need.max(self.cap.saturating_mul(2)).max(Self::FIRST);
+        let twice = self.cap.saturating_mul(2).max(need).max(Self::FIRST);
+        let roomy = self.mem.roomy::<T>(self.ptr, self.cap, twice).max(need);
         // A bounded region may have what is needed but not what would be nice.
         if roomy > need && self.grow_to(roomy).is_ok() {
             return Ok(());
