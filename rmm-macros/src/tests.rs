@@ -15,6 +15,7 @@ mod capacity;
 mod explanations;
 mod knowledge;
 mod modules;
+mod moves;
 mod slots;
 
 fn program(source: &str) -> Program {

@@ -49,6 +49,7 @@ mod iterators;
 #[cfg(any())]
 mod known_limits;
 mod lifetimes;
+mod moved;
 mod outside;
 mod overwritten;
 mod patterns;
@@ -59,3 +60,4 @@ mod steps;
 mod stores;
 mod text;
 mod traits;
+mod unmoved;

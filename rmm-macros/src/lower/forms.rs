@@ -38,12 +38,12 @@ impl Lower<'_> {
                     .segments
                     .last()
                     .is_some_and(|last| last.ident == "matches");
-                let no_slots = self.no_slots;
-                self.no_slots |= is_matches;
+                let outer = (self.no_slots, self.no_moves);
+                (self.no_slots, self.no_moves) = (outer.0 | is_matches, true);
                 for arg in &call.args {
                     self.expr(arg);
                 }
-                self.no_slots = no_slots;
+                (self.no_slots, self.no_moves) = outer;
                 return NodeId::NOTHING;
             }
             MacroKind::Vec => {
@@ -51,7 +51,7 @@ impl Lower<'_> {
                 return self.aggregate(call.args.iter());
             }
             MacroKind::Same => {
-                let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+                let values: Vec<NodeId> = call.args.iter().map(|arg| self.operand(arg)).collect();
                 return self.joined(
                     &values,
                     if values.len() == 1 {
@@ -62,10 +62,12 @@ impl Lower<'_> {
                 );
             }
             MacroKind::Opaque => {
-                let no_slots = std::mem::replace(&mut self.no_slots, true);
+                let outer = (self.no_slots, self.no_moves);
+                (self.no_slots, self.no_moves) = (true, true);
                 self.works(Work::Call);
                 let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
-                self.no_slots = no_slots;
+                (self.no_slots, self.no_moves) = outer;
+                self.may_jump();
                 let vars = call.idents.iter().filter_map(|ident| self.lookup(ident));
                 let vars: Vec<VarId> = vars.collect();
                 args.extend(vars.iter().map(|&var| Arg::of(self.read(var))));
@@ -88,7 +90,12 @@ impl Lower<'_> {
         let call = &calls[id];
         let dest: Option<Ident> = self.dest.take();
         let before = self.mentions.len();
-        let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+        let refers = matches!(form, Form::Format | Form::Promote);
+        let lowered = call.args.iter().map(|arg| match refers {
+            true => self.expr(arg),
+            false => self.operand(arg),
+        });
+        let values: Vec<NodeId> = lowered.collect();
         let mentions = match form {
             Form::Own => self.mentions[before..].to_vec(),
             _ => Vec::new(),

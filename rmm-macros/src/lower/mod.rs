@@ -116,6 +116,8 @@ pub(crate) struct Lower<'a> {
     /// What is allocated now can't be a local variable's: a macro or a guard may evaluate it more
     /// than once, or a future would hold it, and its type decide whether the future is `Send`.
     no_slots: bool,
+    /// What is lowered now may not be evaluated: an argument of a macro that isn't a form.
+    no_moves: bool,
     /// What iterators give, where it is not what they hold: `a.zip(b)`, `a.map(f)`.
     items: HashMap<NodeId, NodeId>,
 
@@ -225,6 +227,7 @@ fn lower_with(
         parts: HashMap::new(),
         suspects: false,
         no_slots: normalized.item.sig.asyncness.is_some(),
+        no_moves: false,
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),

@@ -104,6 +104,17 @@ impl StdCall {
         }
     }
 
+    /// Whether a receiver of this type is moved.
+    pub(super) fn takes(&self, receiver: &Ty) -> bool {
+        let takes = |row: &Row| {
+            row.of.name() == receiver.name() && !matches!(row.sig.params[0].ty, Ty::Ref { .. })
+        };
+        self.is_known
+            && receiver.name().is_some()
+            && !matches!(receiver, Ty::Ref { .. })
+            && self.rows.iter().all(|(row, _)| takes(row))
+    }
+
     /// The type that the receiver turns out to have.
     pub(super) fn receiver(&self) -> Option<Ty> {
         match &self.rows[..] {

@@ -60,6 +60,8 @@ impl Lower<'_> {
             self.temps = own;
             let start = self.step(None);
             self.body.starts.insert((id, index as u32), start);
+            let before = self.here;
+            let mut under_cfg = 0;
             match stmt {
                 Stmt::Expr(expr, None) if has_tail && index + 1 == stmts.len() => {
                     let block_like = matches!(
@@ -83,8 +85,9 @@ impl Lower<'_> {
                             .insert(std::ptr::from_ref(block).cast(), ty);
                     }
                 }
-                stmt => self.stmt(stmt),
+                stmt => under_cfg = self.stmt(stmt),
             }
+            self.may_be_left_out(under_cfg, before);
         }
         self.leave_frame();
         (self.scope, self.temps) = (outer_scope, outer_temps);
@@ -100,9 +103,7 @@ impl Lower<'_> {
         value: &mut NodeId,
     ) {
         let sites = self.body.sites.len();
-        let cfg = self.push_cfg(exprs_attrs(expr));
-        *value = self.expr(expr);
-        self.pop_cfg(cfg);
+        *value = self.operand(expr);
         if let Some(tail) = tail {
             for site in sites..self.body.sites.len() {
                 if self.body.sites[site].scope == own {
@@ -115,28 +116,29 @@ impl Lower<'_> {
         }
     }
 
-    fn stmt(&mut self, stmt: &Stmt) {
+    /// Gives the number of `#[cfg]`s on the statement.
+    fn stmt(&mut self, stmt: &Stmt) -> usize {
+        let attrs = match stmt {
+            Stmt::Local(local) => &local.attrs,
+            Stmt::Expr(expr, _) => exprs_attrs(expr),
+            Stmt::Macro(mac) => &mac.attrs,
+            Stmt::Item(_) => return 0,
+        };
+        let cfg = self.push_cfg(attrs);
         match stmt {
-            Stmt::Local(local) => {
-                let cfg = self.push_cfg(&local.attrs);
-                self.local(local, cfg > 0);
-                self.pop_cfg(cfg);
-            }
+            Stmt::Local(local) => self.local(local, cfg > 0),
             Stmt::Expr(expr, _) => {
-                let cfg = self.push_cfg(exprs_attrs(expr));
                 self.discards = true;
-
                 self.expr(expr);
-                self.pop_cfg(cfg);
             }
             Stmt::Macro(mac) => {
-                let cfg = self.push_cfg(&mac.attrs);
                 let value = self.macro_call(&mac.mac);
                 self.declared_by(&mac.mac, value);
-                self.pop_cfg(cfg);
             }
             Stmt::Item(_) => {}
         }
+        self.pop_cfg(cfg);
+        cfg
     }
 
     /// Rule: a macro of the user's may declare variables, named by its caller or hidden, that hold what it is given
@@ -218,6 +220,12 @@ impl Lower<'_> {
         owned |= known.owned() && !known.has_reference() && !matches!(known, Ty::Param(_));
         if owned {
             value = NodeId::NOTHING;
+        }
+        // `let _ = x;` and a pattern leave `x`, or parts of it, where they are.
+        if let (Some(init), Some(_)) = (init, name)
+            && !matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some())
+        {
+            self.moved(&init.expr);
         }
         if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
             let matched = self.here;
@@ -506,6 +514,17 @@ macro_rules! statement_attrs {
             Expr::Binary(e) => $($by)+ e.attrs,
             Expr::Await(e) => $($by)+ e.attrs,
             Expr::Try(e) => $($by)+ e.attrs,
+            Expr::Array(e) => $($by)+ e.attrs,
+            Expr::Async(e) => $($by)+ e.attrs,
+            Expr::Break(e) => $($by)+ e.attrs,
+            Expr::Closure(e) => $($by)+ e.attrs,
+            Expr::Continue(e) => $($by)+ e.attrs,
+            Expr::Paren(e) => $($by)+ e.attrs,
+            Expr::Path(e) => $($by)+ e.attrs,
+            Expr::Reference(e) => $($by)+ e.attrs,
+            Expr::Struct(e) => $($by)+ e.attrs,
+            Expr::Tuple(e) => $($by)+ e.attrs,
+            Expr::Unary(e) => $($by)+ e.attrs,
             _ => $none,
         }
     };
