@@ -109,7 +109,18 @@ fn region(region: &crate::place::Letregion) -> String {
         None => format!("block {}", region.block.0),
     };
     match region.mode {
-        Mode::AtTop => format!("{}: {end}", region.name),
+        Mode::AtTop if region.begins.is_empty() => format!("{}: {end}", region.name),
+        Mode::AtTop => {
+            let begins = region.begins.iter();
+            let begins: Vec<_> = begins
+                .map(|(block, at)| format!("{at} of block {}", block.0))
+                .collect();
+            format!(
+                "{}: {end}, begins before statement {}",
+                region.name,
+                begins.join(", ")
+            )
+        }
         Mode::AtBot {
             body,
             at: Reset::Condition | Reset::Statement(0),

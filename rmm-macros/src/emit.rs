@@ -343,6 +343,9 @@ impl VisitMut for Emit<'_> {
             block
                 .stmts
                 .extend(self.turn(id, Reset::Statement(index as u32)));
+            for &region in self.plan.begins.get(&here).into_iter().flatten() {
+                block.stmts.extend(self.begin(region));
+            }
             let before = self
                 .plan
                 .before

@@ -34,6 +34,7 @@ macro_rules! agree {
     };
 }
 
+mod branches;
 mod calls;
 mod cells;
 mod closures;

@@ -17,6 +17,38 @@ pub fn longest(text: &str) -> usize {
     best
 }
 
+/// Regions that only some branches enter, and holders that are moved out.
+#[must_use]
+#[regions]
+pub fn entered(text: &str, n: u32) -> usize {
+    let name: &str = if n > 2 {
+        rformat!("{text}{n}").into_str()
+    } else if n > 1 {
+        rstr!(text)
+    } else {
+        text
+    };
+    let file: &str = if n > 3 {
+        let file = rown!(String::from(name));
+        file.as_str()
+    } else {
+        "none"
+    };
+    let list: &[u32] = match n {
+        0 => &[],
+        1 => return 1,
+        _ => {
+            let list = rvec![n; 3];
+            list.into_slice()
+        }
+    };
+    let show: Box<dyn Fn() -> usize + '_> = Box::new(|| name.len());
+    let len = show();
+    drop(show);
+    let len = len.wrapping_add(list.len()).wrapping_add(file.len());
+    rcollect!(0..len).len()
+}
+
 /// All forms in one function.
 #[must_use]
 #[regions]
@@ -342,9 +374,9 @@ pub fn guards(n: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{
-        Names, Region, Report, bounded, branches, closures, conditions, forms, guards, holes,
-        later, leaves, list, longest, most, names, regions, rvec, searches, spare, waits, words,
-        written,
+        Names, Region, Report, bounded, branches, closures, conditions, entered, forms, guards,
+        holes, later, leaves, list, longest, most, names, regions, rvec, searches, spare, waits,
+        words, written,
     };
     use std::{pin::pin, task};
 
@@ -378,6 +410,10 @@ mod tests {
         assert_eq!(names(), 3);
         assert_eq!(written(3), "0,1,2,");
         assert_eq!((branches(8), branches(2), branches(7)), (6, 3, 4));
+        assert_eq!(
+            (entered("a", 1), entered("a", 2), entered("a", 4)),
+            (1, 8, 7)
+        );
         assert_eq!(guards(3), 9);
     }
 

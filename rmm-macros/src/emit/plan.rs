@@ -9,6 +9,8 @@ use crate::place::{Mode, Placements, Reset, SlotAt};
 #[derive(Default)]
 pub(super) struct Plan {
     pub(super) before: HashMap<(BlockId, u32), Vec<usize>>,
+    /// Regions that are declared elsewhere and made here.
+    pub(super) begins: HashMap<(BlockId, u32), Vec<usize>>,
     pub(super) lists: HashMap<(BlockId, u32), Vec<usize>>,
     /// Regions that end after a statement that is not the only one that needs them.
     pub(super) ends: HashMap<(BlockId, u32), Vec<usize>>,
@@ -28,6 +30,9 @@ impl Plan {
                 .entry((region.block, region.before))
                 .or_default()
                 .push(index);
+            for &begin in &region.begins {
+                plan.begins.entry(begin).or_default().push(index);
+            }
             if let Some(after) = region.after.filter(|&after| after != region.before) {
                 plan.ends
                     .entry((region.block, after))

@@ -75,6 +75,26 @@ impl Extent {
                 let kind = ExtentKind::Turn { line: first, reset };
                 (kind, turn, all)
             }
+            (Mode::AtTop, _) if !region.begins.is_empty() => {
+                // It is declared before the statement, and made in it.
+                let declared = Letregion {
+                    begins: Vec::new(),
+                    ..region.clone()
+                };
+                let Extent {
+                    kind,
+                    scope,
+                    lines: all,
+                } = Extent::local(body, &declared);
+                let first = region.begins.iter().filter_map(|&(block, at)| {
+                    line(body.trace.block(block)?.statements.get(at as usize)?.0)
+                });
+                (
+                    kind,
+                    scope,
+                    first.min().zip(all).map(|(first, (_, last))| (first, last)),
+                )
+            }
             (Mode::AtTop, Some(after)) => {
                 let block = body.blocks[region.block.index()].scope;
                 let statement = ScopeKind::Statement(region.block, after);

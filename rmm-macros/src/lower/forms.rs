@@ -40,9 +40,11 @@ impl Lower<'_> {
                     .is_some_and(|last| last.ident == "matches");
                 let outer = (self.no_slots, self.no_moves);
                 (self.no_slots, self.no_moves) = (outer.0 | is_matches, true);
-                for arg in &call.args {
-                    self.expr(arg);
-                }
+                self.repeated(|lower| {
+                    for arg in &call.args {
+                        lower.expr(arg);
+                    }
+                });
                 (self.no_slots, self.no_moves) = outer;
                 return NodeId::NOTHING;
             }
@@ -65,7 +67,8 @@ impl Lower<'_> {
                 let outer = (self.no_slots, self.no_moves);
                 (self.no_slots, self.no_moves) = (true, true);
                 self.works(Work::Call);
-                let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
+                let mut args: Vec<Arg> = Vec::new();
+                self.repeated(|lower| args.extend(call.args.iter().map(|arg| lower.arg(arg))));
                 (self.no_slots, self.no_moves) = outer;
                 self.may_jump();
                 let vars = call.idents.iter().filter_map(|ident| self.lookup(ident));

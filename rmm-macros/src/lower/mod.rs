@@ -173,6 +173,7 @@ fn lower_with(
         scope: root,
         len: 0,
         has_tail: false,
+        expressions: Vec::new(),
     };
     let mut lower = Lower {
         program,

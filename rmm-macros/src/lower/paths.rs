@@ -29,6 +29,13 @@ impl Lower<'_> {
         next
     }
 
+    /// Rule: a guard of alternatives, or what a macro is given, may be evaluated again.
+    pub(super) fn repeated(&mut self, evaluate: impl FnOnce(&mut Self)) {
+        let start = self.step(None);
+        evaluate(self);
+        self.goes_to(start);
+    }
+
     /// Where the paths meet that end at these points; without any, nothing comes here.
     pub(super) fn meet(&mut self, ends: &[Option<PointId>]) {
         let meet = self.point();

@@ -46,6 +46,10 @@ impl Lower<'_> {
             scope,
             len: stmts.len() as u32,
             has_tail,
+            expressions: stmts
+                .iter()
+                .map(|stmt| matches!(stmt, Stmt::Expr(..)))
+                .collect(),
         };
         let (outer_scope, outer_temps) = (self.scope, self.temps);
         self.scope = scope;
@@ -89,6 +93,9 @@ impl Lower<'_> {
             }
             self.may_be_left_out(under_cfg, before);
         }
+        self.meet(&[self.here]);
+        let end = PointId(self.body.points.len() as u32 - 1);
+        self.body.starts.insert((id, stmts.len() as u32), end);
         self.leave_frame();
         (self.scope, self.temps) = (outer_scope, outer_temps);
         value
