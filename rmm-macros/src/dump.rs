@@ -91,6 +91,10 @@ pub(crate) fn placements(body: &Body, placements: &Placements) -> String {
                 let end = match slot.at {
                     SlotAt::Statement(block, _) => format!("block {}", block.0),
                     SlotAt::Turn(body, _) => format!("turn of block {}", body.0),
+                    SlotAt::Renewed((block, _), (body, at)) => format!(
+                        "block {}, made anew before statement {at} of block {}",
+                        block.0, body.0
+                    ),
                 };
                 format!("slot {}: {end}", slot.name)
             }

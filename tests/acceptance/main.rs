@@ -44,6 +44,7 @@ mod deceptions;
 mod destructors;
 mod ends;
 mod exprs;
+mod finite;
 mod generations;
 mod holders;
 mod iterators;

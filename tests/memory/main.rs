@@ -360,6 +360,21 @@ fn what_is_moved_out_does_not_pin() {
 }
 
 #[test]
+fn what_every_turn_overwrites_lies_on_the_stack() {
+    #[regions(expect(last = turn, _ = fn))]
+    fn run(n: usize) {
+        let mut last: &usize = rref!(n);
+        for i in 0..n {
+            last = rref!(i + *last % 2);
+            std::hint::black_box(*last);
+        }
+        let other = Some(n).map(|n| rref!(n + *last));
+        std::hint::black_box(other);
+    }
+    assert_eq!(peak(|| run(64)), 0);
+}
+
+#[test]
 fn scalars_do_not_pin() {
     #[regions]
     fn fields(n: usize) {

@@ -49,6 +49,28 @@ pub fn entered(text: &str, n: u32) -> usize {
     rcollect!(0..len).len()
 }
 
+/// Values that are made once at a time.
+#[must_use]
+#[regions]
+pub fn once(n: u32, other: Option<u32>) -> u32 {
+    const SIDE: usize = 4;
+    let mut sum: u32 = 0;
+    let mut last: &u32 = &0;
+    for i in 0..n {
+        sum = sum.wrapping_add(*last);
+        last = rref!(i);
+        sum = sum.wrapping_add(*last);
+    }
+    let other = other.map(|other| rnew!(other));
+    let row = rslice![n; SIDE];
+    row.fill(1);
+    let row = row.iter().fold(0, |all: u32, n| all.wrapping_add(*n));
+    other.map_or(sum, |other| {
+        *other = other.wrapping_mul(sum);
+        other.wrapping_add(row)
+    })
+}
+
 /// All forms in one function.
 #[must_use]
 #[regions]
@@ -375,13 +397,20 @@ pub fn guards(n: u32) -> u32 {
 mod tests {
     use super::{
         Names, Region, Report, bounded, branches, closures, conditions, entered, forms, guards,
-        holes, later, leaves, list, longest, most, names, regions, rvec, searches, spare, waits,
-        words, written,
+        holes, later, leaves, list, longest, most, names, once, regions, rvec, searches, spare,
+        waits, words, written,
     };
     use std::{pin::pin, task};
 
     fn ready<T>(future: impl Future<Output = T>) -> task::Poll<T> {
         pin!(future).poll(&mut task::Context::from_waker(task::Waker::noop()))
+    }
+
+    #[test]
+    fn branches_and_slots() {
+        let lengths = ["a", "ab"].map(|text| [1, 2, 4].map(|n| entered(text, n)));
+        assert_eq!(lengths, [[1, 8, 7], [1, 9, 9]]);
+        assert_eq!((once(3, None), once(3, Some(2))), (4, 12));
     }
 
     #[test]
@@ -410,10 +439,6 @@ mod tests {
         assert_eq!(names(), 3);
         assert_eq!(written(3), "0,1,2,");
         assert_eq!((branches(8), branches(2), branches(7)), (6, 3, 4));
-        assert_eq!(
-            (entered("a", 1), entered("a", 2), entered("a", 4)),
-            (1, 8, 7)
-        );
         assert_eq!(guards(3), 9);
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Plan {
     pub(super) resets: HashMap<(BlockId, Reset), Vec<usize>>,
     /// By the statement before which they are made.
     pub(super) slots: HashMap<(BlockId, u32), Vec<usize>>,
+    /// By the statement before which they are made anew.
+    pub(super) renewed: HashMap<(BlockId, u32), Vec<usize>>,
     /// By the loop's body, and whether the turn begins before the condition.
     pub(super) turn_slots: HashMap<(BlockId, bool), Vec<usize>>,
 }
@@ -46,6 +48,10 @@ impl Plan {
         for (index, slot) in placements.slots.iter().enumerate() {
             let slots = match slot.at {
                 SlotAt::Statement(block, before) => plan.slots.entry((block, before)).or_default(),
+                SlotAt::Renewed(declared, renewed) => {
+                    plan.renewed.entry(renewed).or_default().push(index);
+                    plan.slots.entry(declared).or_default()
+                }
                 SlotAt::Turn(body, condition) => {
                     plan.turn_slots.entry((body, condition)).or_default()
                 }

@@ -139,11 +139,19 @@ impl Extent {
         let (block, before) = match slot.at {
             SlotAt::Statement(block, before) => (block, before),
             SlotAt::Turn(block, _) => (block, 0),
+            SlotAt::Renewed((block, before), _) => (block, before),
         };
         let value = about.inferred.values[site.object.index()];
         let scope = value.map_or(site.scope, |value| {
             body.scopes.join(site.scope, value.scope)
         });
+        let scope = match slot.at {
+            SlotAt::Renewed(_, (of, _)) => {
+                let block = body.blocks[of.index()].scope;
+                body.scopes[block].parent.unwrap_or(block)
+            }
+            _ => scope,
+        };
         Extent {
             kind: ExtentKind::Stack,
             scope: Some(scope),

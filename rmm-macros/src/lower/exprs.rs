@@ -313,6 +313,7 @@ impl Lower<'_> {
                 let hints = Hints {
                     expected,
                     mark: mark(&closure.attrs),
+                    once: std::mem::take(&mut self.once) && !moves,
                     is_async: closure.asyncness.is_some(),
                 };
                 let params: Vec<&syn::Pat> = closure.inputs.iter().collect();

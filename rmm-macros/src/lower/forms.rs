@@ -9,6 +9,7 @@ use super::{Lower, Parts};
 use crate::forms::{Form, Place};
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, call_id};
+use crate::program::lookup::written;
 
 impl Lower<'_> {
     pub(super) fn macro_call(&mut self, mac: &Macro) -> NodeId {
@@ -173,7 +174,7 @@ impl Lower<'_> {
             .last()
             .is_some_and(|last| last.ident.to_string().starts_with("try_"));
         self.add_site(form, Origin::Form(id as u32), name, object, dest);
-        let is_finite = !fallible && !self.no_slots && is_one_value(form, call);
+        let is_finite = !fallible && !self.no_slots && self.is_one_value(form, call);
         let site = &mut self.body.sites[site.index()];
         (site.choice, site.mentions, site.is_finite) = (choice, mentions, is_finite);
         let value = self.node();
@@ -231,18 +232,33 @@ fn plain_literals(args: &[Expr]) -> bool {
     !args.is_empty() && args.iter().all(|arg| matches!(arg, Expr::Lit(lit) if !matches!(lit.lit, syn::Lit::Str(_) | syn::Lit::ByteStr(_) | syn::Lit::CStr(_))))
 }
 
-/// Rule: a form allocates one value of a known size if it is no container, and no array whose length
-/// isn't written out or is large.
-fn is_one_value(form: Form, call: &MacroCall) -> bool {
-    let is_short = |len: &Expr| {
-        matches!(len, Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(len), .. })
-            if len.base10_parse::<usize>().is_ok_and(|len| len <= 1024))
-    };
-    match (form, &call.args[..]) {
-        (Form::New | Form::Ref, [Expr::Repeat(array)]) => is_short(&array.len),
-        (Form::New | Form::Ref, [_]) => true,
-        (Form::Slice, [_, len]) if call.is_repeat() => is_short(len),
-        (Form::Slice, [_, ..]) => true,
-        _ => false,
+impl Lower<'_> {
+    /// Rule: a form allocates one value of a known size if it is no container, and no array whose length isn't a written
+    /// number, or a constant of one, or is large.
+    fn is_one_value(&self, form: Form, call: &MacroCall) -> bool {
+        let is_short = |len: &Expr| self.number(len).is_some_and(|len| len <= 1024);
+        match (form, &call.args[..]) {
+            (Form::New | Form::Ref, [Expr::Repeat(array)]) => is_short(&array.len),
+            (Form::New | Form::Ref, [_]) => true,
+            (Form::Slice, [_, len]) if call.is_repeat() => is_short(len),
+            (Form::Slice, [_, ..]) => true,
+            _ => false,
+        }
+    }
+
+    fn number(&self, len: &Expr) -> Option<usize> {
+        let Expr::Path(path) = len else {
+            return written(len);
+        };
+        let name = path.path.get_ident()?;
+        if self.lookup(name).is_some() {
+            return None;
+        }
+        let name = name.to_string();
+        let own = self.numbers.iter().rev().find(|(own, _)| *own == name);
+        match own {
+            Some((_, number)) => Some(*number),
+            None => self.program.number(self.id, &name),
+        }
     }
 }

@@ -125,6 +125,8 @@ pub(crate) struct Lower<'a> {
     known_types: HashMap<*const (), Ty>,
     /// The types of what closures give, by that value.
     outputs: HashMap<NodeId, Ty>,
+    /// The constants of the blocks around that are a written number.
+    numbers: Vec<(String, usize)>,
     /// Where the names of variables stand.
     names: HashMap<VarId, *const Ident>,
     /// What the last run found of the variables' types.
@@ -135,6 +137,8 @@ pub(crate) struct Lower<'a> {
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
     expected: Option<Rc<crate::program::ty::FnTy>>,
+    /// The closure that is lowered next is called at most once.
+    once: bool,
     /// The parts of the output by layer.
     output: Rc<Shape>,
     /// What in the source makes values flow now.
@@ -232,11 +236,13 @@ fn lower_with(
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),
+        numbers: Vec::new(),
         names: HashMap::new(),
         refined,
         learned: learn::Learned::default(),
         regions: HashMap::new(),
         expected: None,
+        once: false,
         output: sig.returns.shape(),
         cause: CauseId::default(),
     };

@@ -79,8 +79,15 @@ impl StdCall {
             Rc::new(FnTy {
                 inputs,
                 output: Ty::Unknown,
+                once: false,
             })
         })
+    }
+
+    /// Whether a closure that is passed is surely called at most once.
+    fn calls_once(&self, index: usize) -> bool {
+        let closure = |row: &Row| row.param(index).closure.as_ref().is_some_and(|of| of.once);
+        self.is_known && self.rows.iter().all(|(row, _)| closure(row))
     }
 
     /// Rule: a row that can't take an argument of this type is not the one.
@@ -219,14 +226,16 @@ impl Lower<'_> {
         for (index, syntax) in args.enumerate() {
             if matches!(syntax, Expr::Closure(_)) {
                 self.expected = std.closure(index);
+                self.once = std.calls_once(index);
             }
             let mut arg = self.arg(syntax);
-            self.expected = None;
+            (self.expected, self.once) = (None, false);
             if let Some(nodes) = self.closures.get(&arg.value) {
                 let output = self.outputs.get(&nodes.result).cloned();
                 arg.ty = Ty::Fn(Rc::new(FnTy {
                     inputs: Vec::new(),
                     output: output.unwrap_or(Ty::Unknown),
+                    once: false,
                 }));
             }
             std.pass(index, &arg.ty);

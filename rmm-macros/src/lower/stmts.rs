@@ -6,6 +6,7 @@ use syn::{Block, Expr, Local, Pat, Stmt};
 use super::Lower;
 use crate::ir::*;
 use crate::normalize::{block_id, call_id};
+use crate::program::lookup::written;
 use crate::program::ty::{Ty, is_std_wrapper};
 
 /// What a literal or cast tells of a variable that starts with it.
@@ -55,6 +56,14 @@ impl Lower<'_> {
         self.scope = scope;
         self.keep_block(id, block);
         self.enter_frame();
+        let numbers = self.numbers.len();
+        self.numbers
+            .extend(stmts.iter().filter_map(|stmt| match stmt {
+                Stmt::Item(syn::Item::Const(of)) => {
+                    Some((of.ident.to_string(), written(&of.expr)?))
+                }
+                _ => None,
+            }));
         let mut value = NodeId::NOTHING;
         for (index, stmt) in stmts.iter().enumerate() {
             let own = self
@@ -96,6 +105,7 @@ impl Lower<'_> {
         self.meet(&[self.here]);
         let end = PointId(self.body.points.len() as u32 - 1);
         self.body.starts.insert((id, stmts.len() as u32), end);
+        self.numbers.truncate(numbers);
         self.leave_frame();
         (self.scope, self.temps) = (outer_scope, outer_temps);
         value
