@@ -2,9 +2,33 @@
 
 use rmm_erase::erase;
 
+/// A type of another crate with the name of one of std's, whose methods refer to it where std's take it.
+pub mod like_std {
+    use crate::outside::Log;
+
+    pub struct Chars<'a>(pub &'a str, pub &'a Log);
+
+    impl Chars<'_> {
+        pub fn count(&self) -> usize {
+            self.0.len()
+        }
+
+        pub fn fold(&self, first: usize, mut f: impl FnMut(usize, char) -> usize) -> usize {
+            self.0.chars().fold(first, &mut f)
+        }
+    }
+
+    impl Drop for Chars<'_> {
+        fn drop(&mut self) {
+            self.1.note(self.0);
+        }
+    }
+}
+
 #[erase]
 mod unmoved {
     use crate::outside::{Any, Log, reader, same};
+    use crate::unmoved::like_std::Chars;
     use rmm::prelude::*;
 
     pub fn left_where_it_is(n: u32) -> Vec<String> {
@@ -335,9 +359,25 @@ mod unmoved {
         }
         log.take()
     }
+
+    pub fn methods_like_stds(n: u32) -> Vec<String> {
+        let log = Log::default();
+        {
+            let r = Region::new();
+            let a: Chars<'_> = Chars(rformat!(in r; "{n}").into_str(), &log);
+            log.note(a.count());
+            log.note(rref!(in r; n + 3));
+            let b = crate::unmoved::like_std::Chars(rformat!(in r; "{n}!").into_str(), &log);
+            log.note(b.fold(0, |n, _| n + 1));
+            log.note(rref!(in r; n + 4));
+            log.note(rref!(in r; n + 5));
+        }
+        log.take()
+    }
 }
 
 agree! { unmoved:
+    methods_like_stds(3);
     left_where_it_is(3);
     a_part_of_it(3);
     taken_apart(3);

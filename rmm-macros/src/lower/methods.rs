@@ -24,7 +24,7 @@ impl Lower<'_> {
                 .insert(std::ptr::from_ref(call).cast(), output);
             return value;
         }
-        let mut std = StdCall::method(&ty, call);
+        let mut std = StdCall::method(&ty, call, &self.program.decls);
         if let Some(list) = &call.turbofish {
             let types = list.args.iter().filter_map(|arg| match arg {
                 syn::GenericArgument::Type(ty) => Some(self.ty(ty)),
