@@ -1,5 +1,6 @@
 //! Lowers the syntax of a function to a [`Body`]: the only analysis that sees syn.
 
+mod attrs;
 mod calls;
 mod closures;
 mod exprs;
@@ -73,7 +74,7 @@ enum Parts {
 
 pub(crate) use trace::brief;
 
-pub(crate) use stmts::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
+pub(crate) use attrs::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
 
 pub(crate) struct Lower<'a> {
     program: &'a Program,

@@ -3,7 +3,7 @@
 use syn::Expr;
 
 use super::Lower;
-use super::stmts::exprs_attrs;
+use super::attrs::exprs_attrs;
 use crate::ir::*;
 
 impl Lower<'_> {
