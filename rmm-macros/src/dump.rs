@@ -91,6 +91,10 @@ pub(crate) fn placements(body: &Body, placements: &Placements) -> String {
                 let end = match slot.at {
                     SlotAt::Statement(block, _) => format!("block {}", block.0),
                     SlotAt::Turn(body, _) => format!("turn of block {}", body.0),
+                    SlotAt::Renewed((block, _), (body, at)) => format!(
+                        "block {}, made anew before statement {at} of block {}",
+                        block.0, body.0
+                    ),
                 };
                 format!("slot {}: {end}", slot.name)
             }
@@ -109,7 +113,18 @@ fn region(region: &crate::place::Letregion) -> String {
         None => format!("block {}", region.block.0),
     };
     match region.mode {
-        Mode::AtTop => format!("{}: {end}", region.name),
+        Mode::AtTop if region.begins.is_empty() => format!("{}: {end}", region.name),
+        Mode::AtTop => {
+            let begins = region.begins.iter();
+            let begins: Vec<_> = begins
+                .map(|(block, at)| format!("{at} of block {}", block.0))
+                .collect();
+            format!(
+                "{}: {end}, begins before statement {}",
+                region.name,
+                begins.join(", ")
+            )
+        }
         Mode::AtBot {
             body,
             at: Reset::Condition | Reset::Statement(0),

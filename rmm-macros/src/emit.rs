@@ -340,9 +340,13 @@ impl VisitMut for Emit<'_> {
         for (index, stmt) in stmts.into_iter().enumerate() {
             let here = (id, index as u32);
             block.stmts.extend(self.slots(self.plan.slots.get(&here)));
+            block.stmts.extend(self.renew(here));
             block
                 .stmts
                 .extend(self.turn(id, Reset::Statement(index as u32)));
+            for &region in self.plan.begins.get(&here).into_iter().flatten() {
+                block.stmts.extend(self.begin(region));
+            }
             let before = self
                 .plan
                 .before

@@ -344,7 +344,7 @@ pub(crate) struct Body {
     pub(crate) uses: Vec<Use>,
     /// The control flow.
     pub(crate) points: Vec<Point>,
-    /// The point before each statement.
+    /// The point before each statement, and the one at the end of each block.
     pub(crate) starts: HashMap<(BlockId, u32), PointId>,
     /// What may take memory besides the sites, and where.
     pub(crate) works: Vec<(ScopeId, Work)>,
@@ -411,6 +411,8 @@ pub(crate) struct BlockInfo {
     pub(crate) len: u32,
     /// The last statement is an expression without `;`.
     pub(crate) has_tail: bool,
+    /// By statement: whether it is an expression, which can stand in a block.
+    pub(crate) expressions: Vec<bool>,
 }
 
 impl Body {

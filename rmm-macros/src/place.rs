@@ -1,6 +1,7 @@
 //! Where each region begins and ends: maps region values to letregions, merges equal ones, gives
 //! escaping sites to the caller's regions, and reports what can't be placed.
 
+mod branches;
 mod ends;
 mod lists;
 mod regions;
@@ -45,6 +46,7 @@ pub(crate) enum Reset {
 }
 
 /// `letregion ρ in e`: a region that the function makes.
+#[derive(Clone)]
 pub(crate) struct Letregion {
     pub(crate) name: Ident,
     /// The first site, through whose macro path the region is made.
@@ -59,6 +61,8 @@ pub(crate) struct Letregion {
     /// region begins.
     pub(crate) reference: Option<Ident>,
     pub(crate) cfg: Vec<syn::Attribute>,
+    /// The statements inside of branches before which it is made; none if it is made where it is declared.
+    pub(crate) begins: Vec<(BlockId, u32)>,
 }
 
 /// A drop list, for `rown!`.
@@ -172,6 +176,7 @@ pub(crate) fn place(
     placer.join_emptied();
     placer.lists();
     placer.before_lists();
+    placer.branches();
     placer.out
 }
 

@@ -11,10 +11,12 @@ use crate::program::decls::FnId;
 use crate::report::Errors;
 use expect_test::{Expect, expect};
 
+mod branches;
 mod capacity;
 mod explanations;
 mod knowledge;
 mod modules;
+mod moves;
 mod slots;
 
 fn program(source: &str) -> Program {

@@ -34,6 +34,7 @@ macro_rules! agree {
     };
 }
 
+mod branches;
 mod calls;
 mod cells;
 mod closures;
@@ -43,12 +44,14 @@ mod deceptions;
 mod destructors;
 mod ends;
 mod exprs;
+mod finite;
 mod generations;
 mod holders;
 mod iterators;
 #[cfg(any())]
 mod known_limits;
 mod lifetimes;
+mod moved;
 mod outside;
 mod overwritten;
 mod patterns;
@@ -60,3 +63,4 @@ mod stores;
 mod taken_apart;
 mod text;
 mod traits;
+mod unmoved;

@@ -328,6 +328,53 @@ fn blocks_end_early() {
 }
 
 #[test]
+fn what_is_moved_out_does_not_pin() {
+    trait Show {
+        fn show(&self) -> u8;
+    }
+    impl Show for RVec<'_, Kilo> {
+        fn show(&self) -> u8 {
+            self[0].0[0]
+        }
+    }
+    #[regions]
+    fn run(n: usize) {
+        let first = rvec![Kilo::new(n); n];
+        let show: Box<dyn Show + '_> = Box::new(first);
+        let a: u8 = show.show();
+        drop(show);
+        let second = rvec![Kilo::new(n); n];
+        let show: Box<dyn Show + '_> = Box::new(second);
+        let b: u8 = show.show();
+        drop(show);
+        let third = rvec![Kilo::new(n); n];
+        std::hint::black_box(a + b + third[0].0[0]);
+    }
+    // The second phase has the memory of the first.
+    let one = peak(|| {
+        let third = vec![Kilo::new(1); 64];
+        std::hint::black_box(third);
+    });
+    let all = peak(|| run(64));
+    assert!(all < one * 3 / 2, "{all} bytes, {one} for one phase");
+}
+
+#[test]
+fn what_every_turn_overwrites_lies_on_the_stack() {
+    #[regions(expect(last = turn, _ = fn))]
+    fn run(n: usize) {
+        let mut last: &usize = rref!(n);
+        for i in 0..n {
+            last = rref!(i + *last % 2);
+            std::hint::black_box(*last);
+        }
+        let other = Some(n).map(|n| rref!(n + *last));
+        std::hint::black_box(other);
+    }
+    assert_eq!(peak(|| run(64)), 0);
+}
+
+#[test]
 fn scalars_do_not_pin() {
     #[regions]
     fn fields(n: usize) {

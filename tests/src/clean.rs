@@ -17,6 +17,60 @@ pub fn longest(text: &str) -> usize {
     best
 }
 
+/// Regions that only some branches enter, and holders that are moved out.
+#[must_use]
+#[regions]
+pub fn entered(text: &str, n: u32) -> usize {
+    let name: &str = if n > 2 {
+        rformat!("{text}{n}").into_str()
+    } else if n > 1 {
+        rstr!(text)
+    } else {
+        text
+    };
+    let file: &str = if n > 3 {
+        let file = rown!(String::from(name));
+        file.as_str()
+    } else {
+        "none"
+    };
+    let list: &[u32] = match n {
+        0 => &[],
+        1 => return 1,
+        _ => {
+            let list = rvec![n; 3];
+            list.into_slice()
+        }
+    };
+    let show: Box<dyn Fn() -> usize + '_> = Box::new(|| name.len());
+    let len = show();
+    drop(show);
+    let len = len.wrapping_add(list.len()).wrapping_add(file.len());
+    rcollect!(0..len).len()
+}
+
+/// Values that are made once at a time.
+#[must_use]
+#[regions]
+pub fn once(n: u32, other: Option<u32>) -> u32 {
+    const SIDE: usize = 4;
+    let mut sum: u32 = 0;
+    let mut last: &u32 = &0;
+    for i in 0..n {
+        sum = sum.wrapping_add(*last);
+        last = rref!(i);
+        sum = sum.wrapping_add(*last);
+    }
+    let other = other.map(|other| rnew!(other));
+    let row = rslice![n; SIDE];
+    row.fill(1);
+    let row = row.iter().fold(0, |all: u32, n| all.wrapping_add(*n));
+    other.map_or(sum, |other| {
+        *other = other.wrapping_mul(sum);
+        other.wrapping_add(row)
+    })
+}
+
 /// All forms in one function.
 #[must_use]
 #[regions]
@@ -342,14 +396,21 @@ pub fn guards(n: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{
-        Names, Region, Report, bounded, branches, closures, conditions, forms, guards, holes,
-        later, leaves, list, longest, most, names, regions, rvec, searches, spare, waits, words,
-        written,
+        Names, Region, Report, bounded, branches, closures, conditions, entered, forms, guards,
+        holes, later, leaves, list, longest, most, names, once, regions, rvec, searches, spare,
+        waits, words, written,
     };
     use std::{pin::pin, task};
 
     fn ready<T>(future: impl Future<Output = T>) -> task::Poll<T> {
         pin!(future).poll(&mut task::Context::from_waker(task::Waker::noop()))
+    }
+
+    #[test]
+    fn branches_and_slots() {
+        let lengths = ["a", "ab"].map(|text| [1, 2, 4].map(|n| entered(text, n)));
+        assert_eq!(lengths, [[1, 8, 7], [1, 9, 9]]);
+        assert_eq!((once(3, None), once(3, Some(2))), (4, 12));
     }
 
     #[test]

@@ -5,7 +5,8 @@ use syn::{Block, Expr, Stmt};
 
 use super::Emit;
 use super::statements::parse;
-use crate::place::Slot;
+use crate::ir::*;
+use crate::place::{Slot, SlotAt};
 
 impl Emit<'_> {
     /// `let mut region_of_x: _ = rnew!(@slot);`
@@ -16,12 +17,26 @@ impl Emit<'_> {
     }
 
     fn slot(&self, slot: &Slot) -> Vec<Stmt> {
-        let Slot { name, site, .. } = slot;
+        let Slot { name, site, at } = slot;
         let (path, cfg) = (self.path(*site), &self.body[*site].cfg);
         // rustc names a local only if all of its pattern has the user's span.
         let mutable = quote_spanned!(name.span()=> mut);
+        if let SlotAt::Renewed(..) = at {
+            return parse(quote!(let #mutable #name: _;));
+        }
         // With a type rustc does not ask the user to give it one where the value's is unknown.
         parse(quote!(#(#cfg)* let #mutable #name: _ = #path!(@slot);))
+    }
+
+    /// `region_of_x = rnew!(@slot);`
+    pub(super) fn renew(&self, at: (BlockId, u32)) -> Vec<Stmt> {
+        let slots = self.plan.renewed.get(&at).into_iter().flatten();
+        let slots = slots.map(|&index| &self.placements.slots[index]);
+        let renew = |slot: &Slot| {
+            let (name, path) = (&slot.name, self.path(slot.site));
+            parse(quote!(#name = #path!(@slot);))
+        };
+        slots.flat_map(renew).collect()
     }
 
     /// The slots of a turn stand around all of it:

@@ -20,11 +20,25 @@ pub(super) fn attributes(tokens: TokenStream) -> Vec<syn::Attribute> {
 impl Emit<'_> {
     /// `let mut region_of_words = rcollect!(@region);`
     pub(super) fn declare(&self, region: &Letregion) -> Vec<Stmt> {
-        let (name, cfg, path) = (&region.name, &region.cfg, self.path(region.site));
+        let (name, cfg) = (&region.name, &region.cfg);
         // rustc names a local only if all of its pattern has the user's span.
         let mutable =
             matches!(region.mode, Mode::AtBot { .. }).then(|| quote_spanned!(name.span()=> mut));
-        let make = match self.options.limit {
+        if !region.begins.is_empty() {
+            return parse(quote!(let #name;));
+        }
+        let make = self.make(region);
+        let mut stmts = parse(quote!(#(#cfg)* let #mutable #name = #make;));
+        if let Mode::AtTop = region.mode {
+            stmts.extend(self.reference(region));
+        }
+        stmts
+    }
+
+    /// `rcollect!(@region)`
+    fn make(&self, region: &Letregion) -> TokenStream {
+        let (name, path) = (&region.name, self.path(region.site));
+        match self.options.limit {
             Some(limit) => {
                 let (limit, text) = (
                     usize::try_from(limit).unwrap_or(usize::MAX),
@@ -33,10 +47,18 @@ impl Emit<'_> {
                 quote!(#path!(@region limit = #limit, name = #text))
             }
             None => quote!(#path!(@region)),
-        };
-        let mut stmts = parse(quote!(#(#cfg)* let #mutable #name = #make;));
-        if let Mode::AtTop = region.mode {
-            stmts.extend(self.reference(region));
+        }
+    }
+
+    /// `region_of_words = rcollect!(@region);`, and the lists of owned values in it.
+    pub(super) fn begin(&self, index: usize) -> Vec<Stmt> {
+        let region = &self.placements.regions[index];
+        let (name, make) = (&region.name, self.make(region));
+        let mut stmts = parse(quote!(#name = #make;));
+        let lists = self.placements.lists.iter();
+        for list in lists.filter(|list| list.region == index) {
+            let (list, path) = (&list.name, self.path(list.site));
+            stmts.extend(parse(quote!(#list = #path!(@list #name);)));
         }
         stmts
     }
@@ -64,6 +86,9 @@ impl Emit<'_> {
         let region = &self.placements.regions[list.region];
         let (name, path, cfg) = (&list.name, self.path(list.site), &region.cfg);
         let of = region.reference.as_ref().unwrap_or(&region.name);
+        if !region.begins.is_empty() {
+            return parse(quote!(let #name;));
+        }
         parse(quote!(#(#cfg)* let #name = #path!(@list #of);))
     }
 

@@ -285,12 +285,14 @@ pub(super) fn loud(about: &About<'_>, site: SiteId) -> Option<Blame> {
     let region = &about.placements.regions[region];
     let (body, facts) = (about.body, &about.inferred.possible);
     let (object, len) = (body[site].object, body.blocks[region.block.index()].len);
+    let moved = crate::infer::moves::moved_out(body);
     let keeps = |live: &Live| {
         let var = live.var?;
         let mentions = body.uses.iter().filter(|used| used.var == var);
         let last = mentions.map(|used| used.at).max().unwrap_or(live.declared);
         let last = body.scopes.statement_in(last, region.block)?;
-        let is_loud = last + 1 < len && !body.is_quiet(var, &about.program.decls);
+        let is_loud =
+            last + 1 < len && !moved[var.index()] && !body.is_quiet(var, &about.program.decls);
         let holds = || {
             let held = facts.reach(body, std::iter::once(live.node));
             held.contains(&object)

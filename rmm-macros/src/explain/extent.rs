@@ -75,6 +75,26 @@ impl Extent {
                 let kind = ExtentKind::Turn { line: first, reset };
                 (kind, turn, all)
             }
+            (Mode::AtTop, _) if !region.begins.is_empty() => {
+                // It is declared before the statement, and made in it.
+                let declared = Letregion {
+                    begins: Vec::new(),
+                    ..region.clone()
+                };
+                let Extent {
+                    kind,
+                    scope,
+                    lines: all,
+                } = Extent::local(body, &declared);
+                let first = region.begins.iter().filter_map(|&(block, at)| {
+                    line(body.trace.block(block)?.statements.get(at as usize)?.0)
+                });
+                (
+                    kind,
+                    scope,
+                    first.min().zip(all).map(|(first, (_, last))| (first, last)),
+                )
+            }
             (Mode::AtTop, Some(after)) => {
                 let block = body.blocks[region.block.index()].scope;
                 let statement = ScopeKind::Statement(region.block, after);
@@ -119,11 +139,19 @@ impl Extent {
         let (block, before) = match slot.at {
             SlotAt::Statement(block, before) => (block, before),
             SlotAt::Turn(block, _) => (block, 0),
+            SlotAt::Renewed((block, before), _) => (block, before),
         };
         let value = about.inferred.values[site.object.index()];
         let scope = value.map_or(site.scope, |value| {
             body.scopes.join(site.scope, value.scope)
         });
+        let scope = match slot.at {
+            SlotAt::Renewed(_, (of, _)) => {
+                let block = body.blocks[of.index()].scope;
+                body.scopes[block].parent.unwrap_or(block)
+            }
+            _ => scope,
+        };
         Extent {
             kind: ExtentKind::Stack,
             scope: Some(scope),

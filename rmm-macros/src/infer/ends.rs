@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::moves::{last_mentions, moved_out};
 use super::points_to::PointsTo;
 use crate::ir::*;
 use crate::program::decls::Decls;
@@ -34,8 +35,8 @@ pub(crate) struct Ends {
 }
 
 /// Rules:
-/// - a variable that ends quietly needs what it holds until its last mention, any other until the end of its scope;
-///   a temporary until the end of its statement;
+/// - a variable that ends quietly, or is moved out, needs what it holds until its last mention, any other until the
+///   end of its scope; a temporary until the end of its statement;
 /// - what an object contains is needed as long as the object;
 /// - objects that meet in one value behind `&mut`, or with cells, have one lifetime inside, since their types are
 ///   invariant: what one of them contains is needed as long as any of them.
@@ -60,14 +61,10 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
             mates.push(ObjId(object as u32));
         }
     }
-    let mut mentions = vec![None; body.vars.len()];
-    for used in &body.uses {
-        let last: &mut Option<ScopeId> = &mut mentions[used.var.index()];
-        *last = (*last).max(Some(used.at));
-    }
+    let (mentions, moved) = (last_mentions(body), moved_out(body));
     for (index, live) in body.live.iter().enumerate() {
         let last = match live.var {
-            Some(var) if ends.quiet[var.index()] => mentions[var.index()]
+            Some(var) if ends.quiet[var.index()] || moved[var.index()] => mentions[var.index()]
                 .unwrap_or(live.declared)
                 .max(live.declared),
             _ => ends.inside[live.scope.index()],

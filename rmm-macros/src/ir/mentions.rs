@@ -27,6 +27,8 @@ pub(crate) enum Mention {
     Read,
     /// It is declared, or assigned as a whole: what it held is gone.
     Overwrite,
+    /// After a read: it was moved out as a whole, unless it is `Copy`.
+    Move,
 }
 
 /// A point of the control flow.

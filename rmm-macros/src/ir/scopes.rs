@@ -31,6 +31,8 @@ pub(crate) struct Scope {
     pub(crate) is_while: bool,
     /// For a closure: it is a `move` closure or an `async move` block.
     pub(crate) moves: bool,
+    /// For a closure: it is called at most once, and is no `move` closure.
+    pub(crate) once: bool,
     /// For a turn: how many holders there are when the loop is over.
     pub(crate) holders: usize,
 }
@@ -60,6 +62,7 @@ impl ScopeTree {
             label: None,
             is_while: false,
             moves: false,
+            once: false,
             holders: 0,
         });
         ScopeId(self.scopes.len() as u32 - 1)

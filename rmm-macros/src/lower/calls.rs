@@ -39,7 +39,7 @@ impl Arg {
 
 impl Lower<'_> {
     pub(super) fn arg(&mut self, expr: &Expr) -> Arg {
-        let value = self.expr(expr);
+        let value = self.operand(expr);
         // Rule: what stands behind `&` is not written to, unless it may have interior mutability.
         let receives = match expr {
             Expr::Reference(reference) => {
@@ -263,7 +263,8 @@ impl Lower<'_> {
             if local.is_none() {
                 // Rule: a tuple struct or variant holds its arguments: `Some(x)`.
                 if last.starts_with(char::is_uppercase) {
-                    let nodes: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+                    let nodes: Vec<NodeId> =
+                        call.args.iter().map(|arg| self.operand(arg)).collect();
                     let names = (0..nodes.len()).map(|index| index.to_string());
                     let whole = self.whole(&last, names.zip(nodes.clone()).collect());
                     if let ([one], true) = (&nodes[..], whole != NodeId::NOTHING)

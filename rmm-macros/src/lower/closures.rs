@@ -28,7 +28,9 @@ impl Lower<'_> {
         let outer_captures = self.captures.replace((outer_vars, Vec::new()));
         let targets = std::mem::take(&mut self.targets);
         let dest = self.dest.take();
-        let no_slots = std::mem::replace(&mut self.no_slots, hints.is_async);
+        self.body.scopes.scopes[scope.index()].once = hints.once;
+        let outer_slots = self.no_slots;
+        self.no_slots = hints.is_async || hints.once && outer_slots;
         (self.scope, self.temps, self.in_closure, self.result) = (scope, scope, true, nodes.result);
         self.enter_frame();
         self.closure_params(params, nodes, scope, hints);
@@ -54,7 +56,7 @@ impl Lower<'_> {
         (self.scope, self.temps, self.in_closure, self.result) = outer;
         self.targets = targets;
         self.dest = dest;
-        self.no_slots = no_slots;
+        self.no_slots = outer_slots;
         let captured = std::mem::replace(&mut self.captures, outer_captures)
             .map_or(Vec::new(), |(_, nodes)| nodes);
         for node in captured {
@@ -156,6 +158,8 @@ pub(super) struct Hints {
     pub(super) expected: Option<std::rc::Rc<FnTy>>,
     /// Its number.
     pub(super) mark: Option<u32>,
+    /// It is called at most once, and refers to what it captures.
+    pub(super) once: bool,
     /// What it gives is a future.
     pub(super) is_async: bool,
 }

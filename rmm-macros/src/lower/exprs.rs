@@ -39,7 +39,7 @@ impl Lower<'_> {
             Expr::Unary(unary) => match unary.op {
                 UnOp::Deref(_) => self.place(expr).value,
                 _ => {
-                    let value = self.expr(&unary.expr);
+                    let value = self.operand(&unary.expr);
                     self.derived(value, Op::Loose)
                 }
             },
@@ -47,10 +47,17 @@ impl Lower<'_> {
             Expr::Group(group) => self.expr(&group.expr),
             Expr::Binary(binary) => {
                 let left = self.expr(&binary.left);
+                let takes = takes_operands(&binary.op);
+                if takes == Takes::Both {
+                    self.moved(&binary.left);
+                }
                 let shortcut = matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_))
                     .then_some(self.here)
                     .flatten();
                 let right = self.expr(&binary.right);
+                if takes != Takes::Neither {
+                    self.moved(&binary.right);
+                }
                 if shortcut.is_some() {
                     self.meet(&[shortcut, self.here]);
                 }
@@ -58,7 +65,7 @@ impl Lower<'_> {
             }
             Expr::Lit(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
             Expr::Cast(cast) => {
-                let value = self.expr(&cast.expr);
+                let value = self.operand(&cast.expr);
                 if self.ty(&cast.ty).owned() {
                     NodeId::NOTHING
                 } else {
@@ -66,7 +73,8 @@ impl Lower<'_> {
                 }
             }
             Expr::Tuple(tuple) => {
-                let nodes: Vec<NodeId> = tuple.elems.iter().map(|elem| self.expr(elem)).collect();
+                let nodes: Vec<NodeId> =
+                    tuple.elems.iter().map(|elem| self.operand(elem)).collect();
                 let names = (0..nodes.len()).map(|index| index.to_string());
                 self.whole("", names.zip(nodes.clone()).collect())
             }
@@ -80,10 +88,12 @@ impl Lower<'_> {
                     .fields
                     .iter()
                     .map(|field| {
-                        (
-                            quote::ToTokens::to_token_stream(&field.member).to_string(),
-                            self.expr(&field.expr),
-                        )
+                        let (before, name) = (self.here, field.member.to_token_stream());
+                        let under_cfg = self.push_cfg(&field.attrs);
+                        let value = self.operand(&field.expr);
+                        self.pop_cfg(under_cfg);
+                        self.may_be_left_out(under_cfg, before);
+                        (name.to_string(), value)
                     })
                     .collect();
                 let rest = fields.rest.as_ref().map(|rest| self.expr(rest));
@@ -103,7 +113,7 @@ impl Lower<'_> {
                     .start
                     .iter()
                     .chain(&range.end)
-                    .map(|end| self.expr(end))
+                    .map(|end| self.operand(end))
                     .collect();
                 self.joined(&ends, Op::Wrap)
             }
@@ -125,7 +135,13 @@ impl Lower<'_> {
                     Expr::Path(path) => path.path.get_ident().cloned(),
                     _ => None,
                 };
-                let right = self.expr(&assign.right);
+                let right = match &*assign.left {
+                    // `_ = x;` leaves `x` where it is, a pattern parts of it.
+                    Expr::Path(_) | Expr::Field(_) | Expr::Index(_) | Expr::Unary(_) => {
+                        self.operand(&assign.right)
+                    }
+                    _ => self.expr(&assign.right),
+                };
                 self.dest = None;
                 if let Expr::Path(path) = &*assign.left
                     && let Some(var) = path.path.get_ident().and_then(|ident| self.lookup(ident))
@@ -146,7 +162,10 @@ impl Lower<'_> {
             },
             Expr::Unsafe(block) => self.block(&block.block, self.temps, Some(self.temps), discards),
             Expr::TryBlock(block) => {
-                self.block(&block.block, self.temps, Some(self.temps), discards)
+                let start = self.here;
+                let value = self.block(&block.block, self.temps, Some(self.temps), discards);
+                self.meet(&[start, self.here]);
+                value
             }
             Expr::If(branch) => {
                 let outer = self.enter_arm();
@@ -193,7 +212,7 @@ impl Lower<'_> {
                         tested = std::mem::replace(&mut self.here, passed);
                     }
                     self.discards = discards;
-                    values.push(self.expr(&arm.body));
+                    values.push(self.operand(&arm.body));
                     ends.push(self.here);
                     let given = self.type_of(&arm.body);
                     if given != Ty::Unknown {
@@ -215,7 +234,7 @@ impl Lower<'_> {
                 lower.may_leave();
             }),
             Expr::ForLoop(looped) => {
-                let iterator = self.expr(&looped.expr);
+                let iterator = self.operand(&looped.expr);
                 // The iterator lives as long as the loop.
                 if iterator != NodeId::NOTHING {
                     self.live(iterator, self.temps);
@@ -249,7 +268,7 @@ impl Lower<'_> {
                 NodeId::NOTHING
             }
             Expr::Break(leave) => {
-                let value = leave.expr.as_ref().map(|value| self.expr(value));
+                let value = leave.expr.as_ref().map(|value| self.operand(value));
                 let ty = leave.expr.as_ref().map(|value| self.type_of(value));
                 let target = self.jump(leave.label.as_ref(), ty, |target| target.exit);
                 if let (Some(value), Some(to)) = (value, target) {
@@ -264,20 +283,20 @@ impl Lower<'_> {
             Expr::Return(leave) => {
                 if let Some(value) = &leave.expr {
                     let span = syn::spanned::Spanned::span(&**value);
-                    let value = self.expr(value);
+                    let value = self.operand(value);
                     self.exit(value, span);
                 }
                 self.here = None;
                 NodeId::NOTHING
             }
             Expr::Try(tried) => {
-                let value = self.expr(&tried.expr);
+                let value = self.operand(&tried.expr);
                 let ty = self.type_of(&tried.expr);
                 let span = syn::spanned::Spanned::span(&tried.question_token);
                 self.question(value, &ty, span)
             }
             Expr::Await(awaited) => {
-                let value = self.expr(&awaited.base);
+                let value = self.operand(&awaited.base);
                 self.derived(value, Op::Loose)
             }
             Expr::Yield(yielded) => {
@@ -294,6 +313,7 @@ impl Lower<'_> {
                 let hints = Hints {
                     expected,
                     mark: mark(&closure.attrs),
+                    once: std::mem::take(&mut self.once) && !moves,
                     is_async: closure.asyncness.is_some(),
                 };
                 let params: Vec<&syn::Pat> = closure.inputs.iter().collect();
@@ -422,7 +442,28 @@ impl Lower<'_> {
     }
 
     pub(super) fn aggregate<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>) -> NodeId {
-        let nodes: Vec<NodeId> = parts.map(|part| self.expr(part)).collect();
+        let nodes: Vec<NodeId> = parts.map(|part| self.operand(part)).collect();
         self.joined(&nodes, Op::Wrap)
+    }
+}
+
+/// Which operands an operator takes by value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    Neither,
+    Right,
+    Both,
+}
+
+/// Rule: comparisons refer to both operands, and `a += b` refers to `a`.
+fn takes_operands(op: &syn::BinOp) -> Takes {
+    use syn::BinOp::{
+        Add, BitAnd, BitOr, BitXor, Div, Eq, Ge, Gt, Le, Lt, Mul, Ne, Rem, Shl, Shr, Sub,
+    };
+    match op {
+        Eq(_) | Ge(_) | Gt(_) | Le(_) | Lt(_) | Ne(_) => Takes::Neither,
+        Add(_) | BitAnd(_) | BitOr(_) | BitXor(_) | Div(_) | Mul(_) | Rem(_) | Shl(_) | Shr(_)
+        | Sub(_) => Takes::Both,
+        _ => Takes::Right,
     }
 }

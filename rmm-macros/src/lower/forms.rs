@@ -9,6 +9,7 @@ use super::{Lower, Parts};
 use crate::forms::{Form, Place};
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, call_id};
+use crate::program::lookup::written;
 
 impl Lower<'_> {
     pub(super) fn macro_call(&mut self, mac: &Macro) -> NodeId {
@@ -38,12 +39,14 @@ impl Lower<'_> {
                     .segments
                     .last()
                     .is_some_and(|last| last.ident == "matches");
-                let no_slots = self.no_slots;
-                self.no_slots |= is_matches;
-                for arg in &call.args {
-                    self.expr(arg);
-                }
-                self.no_slots = no_slots;
+                let outer = (self.no_slots, self.no_moves);
+                (self.no_slots, self.no_moves) = (outer.0 | is_matches, true);
+                self.repeated(|lower| {
+                    for arg in &call.args {
+                        lower.expr(arg);
+                    }
+                });
+                (self.no_slots, self.no_moves) = outer;
                 return NodeId::NOTHING;
             }
             MacroKind::Vec => {
@@ -51,7 +54,7 @@ impl Lower<'_> {
                 return self.aggregate(call.args.iter());
             }
             MacroKind::Same => {
-                let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+                let values: Vec<NodeId> = call.args.iter().map(|arg| self.operand(arg)).collect();
                 return self.joined(
                     &values,
                     if values.len() == 1 {
@@ -62,10 +65,13 @@ impl Lower<'_> {
                 );
             }
             MacroKind::Opaque => {
-                let no_slots = std::mem::replace(&mut self.no_slots, true);
+                let outer = (self.no_slots, self.no_moves);
+                (self.no_slots, self.no_moves) = (true, true);
                 self.works(Work::Call);
-                let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
-                self.no_slots = no_slots;
+                let mut args: Vec<Arg> = Vec::new();
+                self.repeated(|lower| args.extend(call.args.iter().map(|arg| lower.arg(arg))));
+                (self.no_slots, self.no_moves) = outer;
+                self.may_jump();
                 let vars = call.idents.iter().filter_map(|ident| self.lookup(ident));
                 let vars: Vec<VarId> = vars.collect();
                 args.extend(vars.iter().map(|&var| Arg::of(self.read(var))));
@@ -88,7 +94,12 @@ impl Lower<'_> {
         let call = &calls[id];
         let dest: Option<Ident> = self.dest.take();
         let before = self.mentions.len();
-        let values: Vec<NodeId> = call.args.iter().map(|arg| self.expr(arg)).collect();
+        let refers = matches!(form, Form::Format | Form::Promote);
+        let lowered = call.args.iter().map(|arg| match refers {
+            true => self.expr(arg),
+            false => self.operand(arg),
+        });
+        let values: Vec<NodeId> = lowered.collect();
         let mentions = match form {
             Form::Own => self.mentions[before..].to_vec(),
             _ => Vec::new(),
@@ -163,7 +174,7 @@ impl Lower<'_> {
             .last()
             .is_some_and(|last| last.ident.to_string().starts_with("try_"));
         self.add_site(form, Origin::Form(id as u32), name, object, dest);
-        let is_finite = !fallible && !self.no_slots && is_one_value(form, call);
+        let is_finite = !fallible && !self.no_slots && self.is_one_value(form, call);
         let site = &mut self.body.sites[site.index()];
         (site.choice, site.mentions, site.is_finite) = (choice, mentions, is_finite);
         let value = self.node();
@@ -221,18 +232,33 @@ fn plain_literals(args: &[Expr]) -> bool {
     !args.is_empty() && args.iter().all(|arg| matches!(arg, Expr::Lit(lit) if !matches!(lit.lit, syn::Lit::Str(_) | syn::Lit::ByteStr(_) | syn::Lit::CStr(_))))
 }
 
-/// Rule: a form allocates one value of a known size if it is no container, and no array whose length
-/// isn't written out or is large.
-fn is_one_value(form: Form, call: &MacroCall) -> bool {
-    let is_short = |len: &Expr| {
-        matches!(len, Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(len), .. })
-            if len.base10_parse::<usize>().is_ok_and(|len| len <= 1024))
-    };
-    match (form, &call.args[..]) {
-        (Form::New | Form::Ref, [Expr::Repeat(array)]) => is_short(&array.len),
-        (Form::New | Form::Ref, [_]) => true,
-        (Form::Slice, [_, len]) if call.is_repeat() => is_short(len),
-        (Form::Slice, [_, ..]) => true,
-        _ => false,
+impl Lower<'_> {
+    /// Rule: a form allocates one value of a known size if it is no container, and no array whose length isn't a written
+    /// number, or a constant of one, or is large.
+    fn is_one_value(&self, form: Form, call: &MacroCall) -> bool {
+        let is_short = |len: &Expr| self.number(len).is_some_and(|len| len <= 1024);
+        match (form, &call.args[..]) {
+            (Form::New | Form::Ref, [Expr::Repeat(array)]) => is_short(&array.len),
+            (Form::New | Form::Ref, [_]) => true,
+            (Form::Slice, [_, len]) if call.is_repeat() => is_short(len),
+            (Form::Slice, [_, ..]) => true,
+            _ => false,
+        }
+    }
+
+    fn number(&self, len: &Expr) -> Option<usize> {
+        let Expr::Path(path) = len else {
+            return written(len);
+        };
+        let name = path.path.get_ident()?;
+        if self.lookup(name).is_some() {
+            return None;
+        }
+        let name = name.to_string();
+        let own = self.numbers.iter().rev().find(|(own, _)| *own == name);
+        match own {
+            Some((_, number)) => Some(*number),
+            None => self.program.number(self.id, &name),
+        }
     }
 }

@@ -24,7 +24,7 @@ impl Lower<'_> {
                 .insert(std::ptr::from_ref(call).cast(), output);
             return value;
         }
-        let mut std = StdCall::method(&ty, call);
+        let mut std = StdCall::method(&ty, call, &self.program.decls);
         if let Some(list) = &call.turbofish {
             let types = list.args.iter().filter_map(|arg| match arg {
                 syn::GenericArgument::Type(ty) => Some(self.ty(ty)),
@@ -33,6 +33,9 @@ impl Lower<'_> {
             std.turbofish(&types.collect::<Vec<Ty>>());
         }
         let args = self.std_args(&mut std, call.args.iter());
+        if std.takes(&ty) {
+            self.moved(&call.receiver);
+        }
         if let Some(of) = std.receiver().filter(|of| of.name() == ty.name()) {
             self.demand(&call.receiver, &of);
         }
@@ -107,6 +110,11 @@ impl Lower<'_> {
             ..Arg::of(value)
         }];
         args.extend(self.known_args(id, 1, call.args.iter()));
+        // Rule: a method with `self` moves a receiver whose type shows that it is no reference.
+        let of = sig.params.first().and_then(|param| param.ty.decl());
+        if of.is_some() && of == ty.decl() {
+            self.moved(&call.receiver);
+        }
         self.dest = dest;
         let via = match super::typing::behind(ty) {
             Ty::Unknown | Ty::Param(_) | Ty::Opaque(_) => super::known::Via::Param,

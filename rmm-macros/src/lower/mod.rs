@@ -1,5 +1,6 @@
 //! Lowers the syntax of a function to a [`Body`]: the only analysis that sees syn.
 
+mod attrs;
 mod calls;
 mod closures;
 mod exprs;
@@ -73,7 +74,7 @@ enum Parts {
 
 pub(crate) use trace::brief;
 
-pub(crate) use stmts::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
+pub(crate) use attrs::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
 
 pub(crate) struct Lower<'a> {
     program: &'a Program,
@@ -116,6 +117,8 @@ pub(crate) struct Lower<'a> {
     /// What is allocated now can't be a local variable's: a macro or a guard may evaluate it more
     /// than once, or a future would hold it, and its type decide whether the future is `Send`.
     no_slots: bool,
+    /// What is lowered now may not be evaluated: an argument of a macro that isn't a form.
+    no_moves: bool,
     /// What iterators give, where it is not what they hold: `a.zip(b)`, `a.map(f)`.
     items: HashMap<NodeId, NodeId>,
 
@@ -123,6 +126,8 @@ pub(crate) struct Lower<'a> {
     known_types: HashMap<*const (), Ty>,
     /// The types of what closures give, by that value.
     outputs: HashMap<NodeId, Ty>,
+    /// The constants of the blocks around that are a written number.
+    numbers: Vec<(String, usize)>,
     /// Where the names of variables stand.
     names: HashMap<VarId, *const Ident>,
     /// What the last run found of the variables' types.
@@ -133,6 +138,8 @@ pub(crate) struct Lower<'a> {
     regions: HashMap<NodeId, ObjId>,
     /// What the closure that is lowered next is called with, if its callee says so.
     expected: Option<Rc<crate::program::ty::FnTy>>,
+    /// The closure that is lowered next is called at most once.
+    once: bool,
     /// The parts of the output by layer.
     output: Rc<Shape>,
     /// What in the source makes values flow now.
@@ -171,6 +178,7 @@ fn lower_with(
         scope: root,
         len: 0,
         has_tail: false,
+        expressions: Vec::new(),
     };
     let mut lower = Lower {
         program,
@@ -225,14 +233,17 @@ fn lower_with(
         parts: HashMap::new(),
         suspects: false,
         no_slots: normalized.item.sig.asyncness.is_some(),
+        no_moves: false,
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),
+        numbers: Vec::new(),
         names: HashMap::new(),
         refined,
         learned: learn::Learned::default(),
         regions: HashMap::new(),
         expected: None,
+        once: false,
         output: sig.returns.shape(),
         cause: CauseId::default(),
     };

@@ -122,7 +122,7 @@ impl Lower<'_> {
             Pat::Guard(guard) => {
                 self.bind_part(&guard.pat, value, root, irrefutable, ty, seen);
                 let outer = std::mem::replace(&mut self.no_slots, true);
-                self.expr(&guard.guard);
+                self.repeated(|lower| _ = lower.expr(&guard.guard));
                 self.no_slots = outer;
             }
             Pat::Tuple(tuple) => {

@@ -53,7 +53,7 @@ impl Lower<'_> {
                 place
             }
             Expr::Index(index) => {
-                self.expr(&index.index);
+                self.operand(&index.index);
                 let place = project(self, &index.expr);
                 if self.type_of(expr).owned() && !matches!(*index.index, Expr::Range(_)) {
                     return PlaceExpr {

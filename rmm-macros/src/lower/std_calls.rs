@@ -9,13 +9,16 @@ use super::calls::Arg;
 use super::places::PlaceExpr;
 use crate::ir::*;
 use crate::knowledge::{self, Bindings, Fact, Row};
-use crate::program::ty::{FnTy, Ty};
+use crate::program::decls::Decls;
+use crate::program::ty::{Def, FnTy, Ty};
 
 /// The rows that a call may name, each with what its parameters stand for.
 pub(super) struct StdCall {
     pub(super) rows: Vec<(Rc<Row>, Bindings)>,
     /// The receiver's type says that it is one of these; else only the name does.
     pub(super) is_known: bool,
+    /// It is a method, and the receiver's type is surely std's: no import says otherwise.
+    is_of_std: bool,
     has_turbofish: bool,
 }
 
@@ -29,7 +32,7 @@ pub(super) struct Receiver {
 
 impl StdCall {
     /// What a method call on a receiver of this type may name.
-    pub(super) fn method(receiver: &Ty, call: &ExprMethodCall) -> StdCall {
+    pub(super) fn method(receiver: &Ty, call: &ExprMethodCall, decls: &Decls) -> StdCall {
         let all: Vec<Rc<Row>> =
             knowledge::methods(&call.method.to_string(), call.args.len()).collect();
         let known = match receiver {
@@ -39,6 +42,14 @@ impl StdCall {
         let is_known = !known.is_empty();
         let mut call = StdCall::of(if is_known { known } else { all });
         call.is_known = is_known;
+        call.is_of_std = match receiver {
+            Ty::Path(path) => match &path.def {
+                Def::Known(_) => is_known,
+                Def::External(name) => is_known && decls.is_of_std(name),
+                Def::Decl(_) => false,
+            },
+            _ => false,
+        };
         if is_known {
             for (row, found) in &mut call.rows {
                 knowledge::bind_receiver(&row.sig.params[0].ty, receiver, found);
@@ -53,6 +64,7 @@ impl StdCall {
         StdCall {
             rows: rows.collect(),
             is_known: true,
+            is_of_std: false,
             has_turbofish: false,
         }
     }
@@ -79,8 +91,15 @@ impl StdCall {
             Rc::new(FnTy {
                 inputs,
                 output: Ty::Unknown,
+                once: false,
             })
         })
+    }
+
+    /// Whether a closure that is passed is surely called at most once.
+    fn calls_once(&self, index: usize) -> bool {
+        let closure = |row: &Row| row.param(index).closure.as_ref().is_some_and(|of| of.once);
+        self.is_of_std && self.rows.iter().all(|(row, _)| closure(row))
     }
 
     /// Rule: a row that can't take an argument of this type is not the one.
@@ -102,6 +121,14 @@ impl StdCall {
             [(row, found)] if self.is_known => Some(found.instance(&row.param(index).ty)),
             _ => None,
         }
+    }
+
+    /// Whether a receiver of this type is moved.
+    pub(super) fn takes(&self, receiver: &Ty) -> bool {
+        let takes = |row: &Row| {
+            row.of.name() == receiver.name() && !matches!(row.sig.params[0].ty, Ty::Ref { .. })
+        };
+        self.is_of_std && self.rows.iter().all(|(row, _)| takes(row))
     }
 
     /// The type that the receiver turns out to have.
@@ -208,14 +235,16 @@ impl Lower<'_> {
         for (index, syntax) in args.enumerate() {
             if matches!(syntax, Expr::Closure(_)) {
                 self.expected = std.closure(index);
+                self.once = std.calls_once(index);
             }
             let mut arg = self.arg(syntax);
-            self.expected = None;
+            (self.expected, self.once) = (None, false);
             if let Some(nodes) = self.closures.get(&arg.value) {
                 let output = self.outputs.get(&nodes.result).cloned();
                 arg.ty = Ty::Fn(Rc::new(FnTy {
                     inputs: Vec::new(),
                     output: output.unwrap_or(Ty::Unknown),
+                    once: false,
                 }));
             }
             std.pass(index, &arg.ty);

@@ -4,8 +4,10 @@ use proc_macro2::Ident;
 use syn::{Block, Expr, Local, Pat, Stmt};
 
 use super::Lower;
+use super::attrs::exprs_attrs;
 use crate::ir::*;
 use crate::normalize::{block_id, call_id};
+use crate::program::lookup::written;
 use crate::program::ty::{Ty, is_std_wrapper};
 
 /// What a literal or cast tells of a variable that starts with it.
@@ -46,11 +48,23 @@ impl Lower<'_> {
             scope,
             len: stmts.len() as u32,
             has_tail,
+            expressions: stmts
+                .iter()
+                .map(|stmt| matches!(stmt, Stmt::Expr(..)))
+                .collect(),
         };
         let (outer_scope, outer_temps) = (self.scope, self.temps);
         self.scope = scope;
         self.keep_block(id, block);
         self.enter_frame();
+        let numbers = self.numbers.len();
+        self.numbers
+            .extend(stmts.iter().filter_map(|stmt| match stmt {
+                Stmt::Item(syn::Item::Const(of)) => {
+                    Some((of.ident.to_string(), written(&of.expr)?))
+                }
+                _ => None,
+            }));
         let mut value = NodeId::NOTHING;
         for (index, stmt) in stmts.iter().enumerate() {
             let own = self
@@ -60,6 +74,8 @@ impl Lower<'_> {
             self.temps = own;
             let start = self.step(None);
             self.body.starts.insert((id, index as u32), start);
+            let before = self.here;
+            let mut under_cfg = 0;
             match stmt {
                 Stmt::Expr(expr, None) if has_tail && index + 1 == stmts.len() => {
                     let block_like = matches!(
@@ -83,9 +99,14 @@ impl Lower<'_> {
                             .insert(std::ptr::from_ref(block).cast(), ty);
                     }
                 }
-                stmt => self.stmt(stmt),
+                stmt => under_cfg = self.stmt(stmt),
             }
+            self.may_be_left_out(under_cfg, before);
         }
+        self.meet(&[self.here]);
+        let end = PointId(self.body.points.len() as u32 - 1);
+        self.body.starts.insert((id, stmts.len() as u32), end);
+        self.numbers.truncate(numbers);
         self.leave_frame();
         (self.scope, self.temps) = (outer_scope, outer_temps);
         value
@@ -100,9 +121,7 @@ impl Lower<'_> {
         value: &mut NodeId,
     ) {
         let sites = self.body.sites.len();
-        let cfg = self.push_cfg(exprs_attrs(expr));
-        *value = self.expr(expr);
-        self.pop_cfg(cfg);
+        *value = self.operand(expr);
         if let Some(tail) = tail {
             for site in sites..self.body.sites.len() {
                 if self.body.sites[site].scope == own {
@@ -115,28 +134,29 @@ impl Lower<'_> {
         }
     }
 
-    fn stmt(&mut self, stmt: &Stmt) {
+    /// Gives the number of `#[cfg]`s on the statement.
+    fn stmt(&mut self, stmt: &Stmt) -> usize {
+        let attrs = match stmt {
+            Stmt::Local(local) => &local.attrs,
+            Stmt::Expr(expr, _) => exprs_attrs(expr),
+            Stmt::Macro(mac) => &mac.attrs,
+            Stmt::Item(_) => return 0,
+        };
+        let cfg = self.push_cfg(attrs);
         match stmt {
-            Stmt::Local(local) => {
-                let cfg = self.push_cfg(&local.attrs);
-                self.local(local, cfg > 0);
-                self.pop_cfg(cfg);
-            }
+            Stmt::Local(local) => self.local(local, cfg > 0),
             Stmt::Expr(expr, _) => {
-                let cfg = self.push_cfg(exprs_attrs(expr));
                 self.discards = true;
-
                 self.expr(expr);
-                self.pop_cfg(cfg);
             }
             Stmt::Macro(mac) => {
-                let cfg = self.push_cfg(&mac.attrs);
                 let value = self.macro_call(&mac.mac);
                 self.declared_by(&mac.mac, value);
-                self.pop_cfg(cfg);
             }
             Stmt::Item(_) => {}
         }
+        self.pop_cfg(cfg);
+        cfg
     }
 
     /// Rule: a macro of the user's may declare variables, named by its caller or hidden, that hold what it is given
@@ -218,6 +238,12 @@ impl Lower<'_> {
         owned |= known.owned() && !known.has_reference() && !matches!(known, Ty::Param(_));
         if owned {
             value = NodeId::NOTHING;
+        }
+        // `let _ = x;` and a pattern leave `x`, or parts of it, where they are.
+        if let (Some(init), Some(_)) = (init, name)
+            && !matches!(pat, Pat::Ident(ident) if ident.by_ref.is_some())
+        {
+            self.moved(&init.expr);
         }
         if let Some((_, diverge)) = init.and_then(|init| init.diverge.as_ref()) {
             let matched = self.here;
@@ -485,38 +511,4 @@ fn plain_container(ty: &Ty) -> bool {
     matches!(ty.name(), Some("RVec" | "RMap" | "RSet"))
         && !ty.args().is_empty()
         && ty.args().iter().all(Ty::owned)
-}
-
-/// Picks the attributes out of each kind of expression that can stand as a statement.
-macro_rules! statement_attrs {
-    ($expr:expr, $none:expr, $($by:tt)+) => {
-        match $expr {
-            Expr::Macro(e) => $($by)+ e.attrs,
-            Expr::Call(e) => $($by)+ e.attrs,
-            Expr::MethodCall(e) => $($by)+ e.attrs,
-            Expr::Block(e) => $($by)+ e.attrs,
-            Expr::If(e) => $($by)+ e.attrs,
-            Expr::Match(e) => $($by)+ e.attrs,
-            Expr::ForLoop(e) => $($by)+ e.attrs,
-            Expr::While(e) => $($by)+ e.attrs,
-            Expr::Loop(e) => $($by)+ e.attrs,
-            Expr::Assign(e) => $($by)+ e.attrs,
-            Expr::Unsafe(e) => $($by)+ e.attrs,
-            Expr::Return(e) => $($by)+ e.attrs,
-            Expr::Binary(e) => $($by)+ e.attrs,
-            Expr::Await(e) => $($by)+ e.attrs,
-            Expr::Try(e) => $($by)+ e.attrs,
-            _ => $none,
-        }
-    };
-}
-
-/// The attributes of a statement's expression.
-pub(crate) fn exprs_attrs(expr: &Expr) -> &[syn::Attribute] {
-    statement_attrs!(expr, &[], &)
-}
-
-/// The same, to take some out; an expression of another kind has none.
-pub(crate) fn exprs_attrs_mut(expr: &mut Expr) -> Option<&mut Vec<syn::Attribute>> {
-    Some(statement_attrs!(expr, return None, &mut))
 }

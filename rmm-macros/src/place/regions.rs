@@ -184,6 +184,7 @@ impl Placer<'_> {
                     mode: extent.mode,
                     reference: None,
                     cfg: self.body[site].cfg.clone(),
+                    begins: Vec::new(),
                 });
                 self.merged.insert(key, self.out.regions.len() - 1);
                 self.out.regions.len() - 1

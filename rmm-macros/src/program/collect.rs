@@ -14,6 +14,7 @@ use syn::{
 };
 
 use super::decls::{Decl, DeclId, Decls, Field, FnId, ModId, Module, Res, Trait, TraitId, Variant};
+use super::lookup::written;
 use super::quiet::{may_write_drop, writes_no_drop};
 use super::ty::Ty;
 use crate::args::Args;
@@ -228,7 +229,13 @@ impl Collect<'_> {
                     module,
                 );
             }
-            Item::Const(of) => self.constant(module, &of.ident, &of.ty),
+            Item::Const(of) => {
+                self.constant(module, &of.ident, &of.ty);
+                if let Some(number) = written(&of.expr) {
+                    let numbers = &mut self.decls.modules[module.0 as usize].numbers;
+                    numbers.insert(of.ident.to_string(), number);
+                }
+            }
             Item::Static(of) => self.constant(module, &of.ident, &of.ty),
             // Rule: a macro of the user's may write an `impl Drop` for every type that it names.
             Item::Macro(of) if of.ident.is_none() && !writes_no_drop(&of.mac.path) => {

@@ -38,6 +38,8 @@ pub(crate) struct Module {
     pub(crate) types: HashMap<String, Res>,
     /// Constants and statics with their types.
     pub(crate) constants: HashMap<String, Type>,
+    /// The constants that are a written number.
+    pub(crate) numbers: HashMap<String, usize>,
     /// `use a::b as c`: c and the path.
     pub(crate) imports: Vec<(String, Vec<String>)>,
     /// `use a::*`.

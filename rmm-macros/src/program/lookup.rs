@@ -77,6 +77,12 @@ impl Program {
         self.decls.traits[of.0 as usize].fns.get(name).copied()
     }
 
+    /// The number that a constant of a function's module is written as.
+    pub(crate) fn number(&self, from: FnId, name: &str) -> Option<usize> {
+        let module = &self.decls.modules[self[from].module.0 as usize];
+        module.numbers.get(name).copied()
+    }
+
     /// The type of a constant that a path names, in this module or of a type: `EMPTY`, `Ring::NEW`.
     pub(crate) fn constant(&self, from: FnId, path: &syn::Path) -> Ty {
         let names = segments(path);
@@ -149,5 +155,16 @@ impl Program {
         all.iter()
             .all(|id| self[*id].class == self[first].class)
             .then_some(first)
+    }
+}
+
+/// The number that is written as a literal.
+pub(crate) fn written(expr: &syn::Expr) -> Option<usize> {
+    match expr {
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Int(number),
+            ..
+        }) => number.base10_parse().ok(),
+        _ => None,
     }
 }

@@ -10,7 +10,7 @@ pub(crate) mod elision;
 pub(crate) mod hidden;
 mod instance;
 pub(crate) mod layers;
-mod lookup;
+pub(crate) mod lookup;
 mod quiet;
 pub(crate) mod signature;
 pub(crate) mod syntax;

@@ -106,6 +106,7 @@ impl TyCx<'_> {
             Type::FnPtr(of) => Ty::Fn(Rc::new(FnTy {
                 inputs: of.inputs.iter().map(|arg| inner(&arg.ty)).collect(),
                 output: self.output(&of.output),
+                once: false,
             })),
             _ => Ty::Unknown,
         }
@@ -137,6 +138,7 @@ impl TyCx<'_> {
                             return Ty::Fn(Rc::new(FnTy {
                                 inputs: args.inputs.iter().map(|arg| self.ty(&arg.ty)).collect(),
                                 output: self.output(&args.output),
+                                once: last.ident == "FnOnce",
                             }));
                         }
                         PathArguments::AngleBracketed(args) => {

@@ -61,6 +61,8 @@ pub(crate) enum Def {
 pub(crate) struct FnTy {
     pub(crate) inputs: Vec<Ty>,
     pub(crate) output: Ty,
+    /// It is an `FnOnce`.
+    pub(crate) once: bool,
 }
 
 /// Types of the standard library that own what they hold, and the scalars.
@@ -427,6 +429,7 @@ impl Ty {
                     .map(|ty| ty.subst(map, lifetimes))
                     .collect(),
                 output: of.output.subst(map, lifetimes),
+                once: of.once,
             })),
             Ty::Opaque(of) => Ty::Opaque(
                 of.iter()

@@ -108,3 +108,105 @@ fn a_slot_is_made_in_each_turn() {
     "#]]
     .assert_eq(&expanded(source));
 }
+
+#[test]
+fn what_std_calls_at_most_once_is_reached_once() {
+    check(
+        "fn f(n: u32, list: Option<u32>, text: Result<u32, u32>) {
+            let a = (n > 1).then(|| rref!(n));
+            let b: Option<&u32> = list.map(|n| rref!(n));
+            let c = b.unwrap_or_else(|| rref!(n));
+            let d = text.map_or_else(|n| rnew!(n), |n| rnew!(n));
+            let e = list.iter().map(|n| rnew!(*n));
+            let f = list.map(move |n| rref!(n));
+            let g = unknown.map(|n| rref!(n));
+            let h = call(|| rref!(n));
+            let i = list.map(|n| list.iter().map(|n| rref!(*n)));
+            let j = list.and_then(|n| list.map(|m| rref!(n + m)));
+            print(a, b, c, d, e, f, g, h, i, j);
+        }",
+        expect![[r#"
+            rref -> slot region_of_block: block 0
+            rref -> slot region_of_block_2: block 0
+            rref -> slot region_of_block_3: block 0
+            rnew -> slot region_of_block_4: block 0
+            rnew -> slot region_of_block_5: block 0
+            rnew -> region_of_block_6: block 0
+            rref -> region_of_block_6: block 0
+            rref -> region_of_block_6: block 0
+            rref -> region_of_block_6: block 0
+            rref -> region_of_block_6: block 0
+            rref -> slot region_of_block_7: block 0
+        "#]],
+    );
+}
+
+#[test]
+fn what_every_turn_overwrites_is_one_slot() {
+    let source = "fn f(n: u32) {
+        let mut last: &u32 = rref!(0);
+        for i in 0..n {
+            print(i);
+            last = rref!(i);
+            print(last);
+            for j in 0..i {
+                last = if j > 1 { rref!(j) } else { rref!(i) };
+                print(last);
+            }
+        }
+    }";
+    expect![[r#"
+        fn f(n: u32) {
+            let mut region_of_last: _ = rref!(@ slot);
+            let mut last: &u32 = rref!(@ slot region_of_last; 0);
+            let mut region_of_last_2: _;
+            let mut region_of_last_3: _;
+            let mut region_of_block: _;
+            for i in 0..n {
+                print(i);
+                region_of_last_2 = rref!(@ slot);
+                last = rref!(@ slot region_of_last_2; i);
+                print(last);
+                for j in 0..i {
+                    region_of_last_3 = rref!(@ slot);
+                    region_of_block = rref!(@ slot);
+                    last = if j > 1 {
+                        rref!(@ slot region_of_last_3; j)
+                    } else {
+                        rref!(@ slot region_of_block; i)
+                    };
+                    print(last);
+                }
+            }
+        }
+    "#]]
+    .assert_eq(&expanded(source));
+}
+
+#[test]
+fn a_length_that_is_a_constant() {
+    check(
+        "fn f(n: u32, LOCAL: usize) {
+            const SIDE: usize = 8;
+            const MANY: usize = 1 << 12;
+            let a = rslice![n; SIDE];
+            let b = rnew!([n; SIDE]);
+            let c = rnew!([n; MANY]);
+            let d = rslice![n; LOCAL];
+            let e = rslice![n; N];
+            { const N: usize = 3; print(rslice![n; N]); }
+            let SIDE = 7;
+            let f = rslice![n; SIDE];
+            print(a, b, c, d, e, f);
+        }",
+        expect![[r#"
+            rslice -> slot region_of_a: block 0
+            rnew -> slot region_of_b: block 0
+            rnew -> region_of_c: block 0
+            rslice -> region_of_c: block 0
+            rslice -> region_of_c: block 0
+            rslice -> slot region_of_statement: block 1
+            rslice -> region_of_c: block 0
+        "#]],
+    );
+}

@@ -217,7 +217,7 @@ pub const PROGRAMS: &[Program] = &[
         size: 100,
         factor: 1.54,
         growth: 4.06,
-        why: "a cell per turn has a region of its own, not a place on the stack",
+        why: "the vector of the ways grows to a length that is known",
     },
     Program {
         name: "diff",
