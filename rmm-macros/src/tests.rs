@@ -14,6 +14,7 @@ use expect_test::{Expect, expect};
 mod capacity;
 mod explanations;
 mod knowledge;
+mod learning;
 mod modules;
 mod slots;
 

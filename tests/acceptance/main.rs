@@ -59,3 +59,4 @@ mod steps;
 mod stores;
 mod text;
 mod traits;
+mod typing;

@@ -53,12 +53,15 @@ impl Lower<'_> {
                 let right = self.expr(&binary.right);
                 if shortcut.is_some() {
                     self.meet(&[shortcut, self.here]);
+                    self.demand_bool(&binary.left);
+                    self.demand_bool(&binary.right);
                 }
                 self.operator(binary, left, right)
             }
             Expr::Lit(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
             Expr::Cast(cast) => {
                 let value = self.expr(&cast.expr);
+                self.demand_cast(cast);
                 if self.ty(&cast.ty).owned() {
                     NodeId::NOTHING
                 } else {
@@ -70,7 +73,11 @@ impl Lower<'_> {
                 let names = (0..nodes.len()).map(|index| index.to_string());
                 self.whole("", names.zip(nodes.clone()).collect())
             }
-            Expr::Array(array) => self.aggregate(array.elems.iter()),
+            Expr::Array(array) => {
+                let value = self.aggregate(array.elems.iter());
+                self.demand_common(array.elems.iter());
+                value
+            }
             Expr::Repeat(repeat) => {
                 self.expr(&repeat.len);
                 self.aggregate(std::iter::once(&*repeat.expr))
@@ -79,13 +86,12 @@ impl Lower<'_> {
                 let nodes: Vec<(String, NodeId)> = fields
                     .fields
                     .iter()
-                    .map(|field| {
-                        (
-                            quote::ToTokens::to_token_stream(&field.member).to_string(),
-                            self.expr(&field.expr),
-                        )
-                    })
+                    .map(|field| (member(&field.member), self.expr(&field.expr)))
                     .collect();
+                self.demand_fields(
+                    &fields.path,
+                    (fields.fields.iter()).map(|field| (member(&field.member), &field.expr)),
+                );
                 let rest = fields.rest.as_ref().map(|rest| self.expr(rest));
                 let variant = fields
                     .path
@@ -105,6 +111,7 @@ impl Lower<'_> {
                     .chain(&range.end)
                     .map(|end| self.expr(end))
                     .collect();
+                self.demand_common(range.start.iter().chain(&range.end).map(|end| &**end));
                 self.joined(&ends, Op::Wrap)
             }
             Expr::Reference(reference) => {
@@ -151,6 +158,7 @@ impl Lower<'_> {
             Expr::If(branch) => {
                 let outer = self.enter_arm();
                 self.expr(&branch.cond);
+                self.demand_bool(&branch.cond);
                 let tested = self.here;
                 let then = self.block(&branch.then_branch, self.scope, Some(self.temps), discards);
                 self.leave_arm(outer);
@@ -212,6 +220,7 @@ impl Lower<'_> {
                 let turn = lower.temps;
                 lower.body.scopes.scopes[turn.index()].is_while = true;
                 lower.expr(&looped.cond);
+                lower.demand_bool(&looped.cond);
                 lower.may_leave();
             }),
             Expr::ForLoop(looped) => {
@@ -264,8 +273,11 @@ impl Lower<'_> {
             Expr::Return(leave) => {
                 if let Some(value) = &leave.expr {
                     let span = syn::spanned::Spanned::span(&**value);
-                    let value = self.expr(value);
-                    self.exit(value, span);
+                    let given = self.expr(value);
+                    if !self.in_closure {
+                        self.demand(value, &self.sig.output);
+                    }
+                    self.exit(given, span);
                 }
                 self.here = None;
                 NodeId::NOTHING
@@ -331,8 +343,8 @@ impl Lower<'_> {
         }
     }
 
-    /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar, unless an operand's type is known to
-    /// be none of std's; an operator of the user's own may keep both operands, and `a += b` may keep `b` in `a`.
+    /// Rule: a comparison gives a `bool`, arithmetic of two numbers a number. An operator of the user's own may keep both
+    /// operands, also if one is a number, and `a += b` may keep `b` in `a`.
     fn operator(&mut self, binary: &syn::ExprBinary, left: NodeId, right: NodeId) -> NodeId {
         use syn::BinOp::{And, Eq, Ge, Gt, Le, Lt, Ne, Or};
         let compares = matches!(
@@ -342,13 +354,8 @@ impl Lower<'_> {
         if compares {
             return NodeId::NOTHING;
         }
-        let types = [&binary.left, &binary.right].map(|operand| self.type_of(operand));
-        let [is_left, is_right] = [&types[0], &types[1]].map(|ty| ty.peeled().is_scalar());
-        let of_user = types.iter().any(|ty| ty.peeled().is_of_program());
-        // `a += &1` keeps the reference if `a` is no number.
-        let is_value = is_right && !matches!(types[1], Ty::Ref { .. });
-        let is_nothing = [left, right].contains(&NodeId::NOTHING);
-        if !of_user && (is_left || is_value || is_nothing) {
+        let ty = self.type_of_binary(binary);
+        if ty.owned() && !matches!(ty, Ty::Param(_)) {
             return NodeId::NOTHING;
         }
         let assigns = binary.op.to_token_stream().to_string().ends_with('=');
@@ -425,4 +432,8 @@ impl Lower<'_> {
         let nodes: Vec<NodeId> = parts.map(|part| self.expr(part)).collect();
         self.joined(&nodes, Op::Wrap)
     }
+}
+
+fn member(member: &syn::Member) -> String {
+    member.to_token_stream().to_string()
 }

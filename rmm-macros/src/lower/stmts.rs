@@ -205,7 +205,10 @@ impl Lower<'_> {
                 ty
             }
             (Some(ty), None) => ty,
-            (None, Some(init)) => self.type_of(&init.expr),
+            (None, Some(init)) => {
+                self.demand_bound(pat, &init.expr);
+                self.type_of(&init.expr)
+            }
             (None, None) => Ty::Unknown,
         };
         if let Some(name) = name {
