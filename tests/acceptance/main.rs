@@ -35,6 +35,7 @@ macro_rules! agree {
 }
 
 mod calls;
+mod capacities;
 mod cells;
 mod closures;
 mod collections;
