@@ -132,11 +132,12 @@ impl Lower<'_> {
                 let ty = self.refined.of(&name.ident);
                 self.demand(init, &ty);
             }
-            (Pat::Tuple(pats), Expr::Tuple(parts)) if pats.elems.len() == parts.elems.len() => {
-                if !pats.elems.iter().any(|pat| matches!(pat, Pat::Rest(_))) {
-                    (pats.elems.iter().zip(&parts.elems))
-                        .for_each(|(pat, part)| self.demand_bound(pat, part));
-                }
+            (Pat::Tuple(pats), Expr::Tuple(parts))
+                if pats.elems.len() == parts.elems.len()
+                    && !pats.elems.iter().any(|pat| matches!(pat, Pat::Rest(_))) =>
+            {
+                (pats.elems.iter().zip(&parts.elems))
+                    .for_each(|(pat, part)| self.demand_bound(pat, part));
             }
             _ => {}
         }
