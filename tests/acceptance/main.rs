@@ -34,6 +34,7 @@ macro_rules! agree {
     };
 }
 
+mod borrowed;
 mod calls;
 mod capacities;
 mod cells;

@@ -316,7 +316,7 @@ impl Solver<'_> {
     /// a reference it goes on; a container of ours is where a `push` ends. A store is certain only
     /// through what surely is a reference.
     fn store_into(&mut self, object: ObjId, holds: Holds, store: Through, cause: CauseId) {
-        if self.is_fixed(object) {
+        if self.is_fixed(object) || holds.is_tie() {
             return;
         }
         // What only may be the caller's is not written to on suspicion.

@@ -142,6 +142,8 @@ impl Lower<'_> {
                 }
                 self.demand(&assign.left, &self.type_of(&assign.right));
                 self.demand(&assign.right, &self.type_of(&assign.left));
+                let (given, wanted) = (self.type_of(&assign.right), self.type_of(&assign.left));
+                let right = self.coerced(right, &given, &wanted);
                 self.assign_pattern(&assign.left, right);
                 NodeId::NOTHING
             }
@@ -229,9 +231,16 @@ impl Lower<'_> {
                 if iterator != NodeId::NOTHING {
                     self.live(iterator, self.temps);
                 }
-                let item = self.derived(iterator, Op::Destructure);
-                // Rule: a container that is taken apart gives its elements, not references to its memory.
                 let given = self.type_of(&looped.expr);
+                let ty = crate::knowledge::iterated(&given);
+                let op = To::of(&ty).map_or(Op::Destructure, Op::DestructureTo);
+                let elements = self.node();
+                let item = match self.borrow_behind(iterator, &given, Op::Iterate, elements, false)
+                {
+                    true => self.derived(elements, op),
+                    false => self.derived(iterator, op),
+                };
+                // Rule: a container that is taken apart gives its elements, not references to its memory.
                 let taken = given.name().is_some_and(crate::program::ty::is_handle);
                 let item = if taken {
                     self.derived(iterator, Op::Take)
@@ -240,7 +249,7 @@ impl Lower<'_> {
                 };
                 let by_value = match &*looped.expr {
                     _ if taken => NodeId::NOTHING,
-                    Expr::Path(_) => self.derived(iterator, Op::Load),
+                    Expr::Path(_) if given == Ty::Unknown => self.derived(iterator, Op::Load),
                     _ => NodeId::NOTHING,
                 };
                 let item = match self.items.get(&iterator) {
@@ -248,7 +257,6 @@ impl Lower<'_> {
                     None => self.joined(&[item, by_value], Op::Same),
                 };
                 let frozen = self.is_frozen(&looped.expr);
-                let ty = crate::knowledge::iterated(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
                     lower.may_leave();
                     lower.frozen = frozen;
@@ -277,6 +285,10 @@ impl Lower<'_> {
                     if !self.in_closure {
                         self.demand(value, &self.sig.output);
                     }
+                    let given = match self.in_closure {
+                        true => given,
+                        false => self.coerced(given, &self.type_of(value), &self.sig.output),
+                    };
                     self.exit(given, span);
                 }
                 self.here = None;

@@ -202,6 +202,7 @@ impl Lower<'_> {
         let mut known = match (ty, init) {
             (Some(ty), Some(init)) => {
                 self.demand(&init.expr, &ty);
+                value = self.coerced(value, &self.type_of(&init.expr), &ty);
                 ty
             }
             (Some(ty), None) => ty,

@@ -67,6 +67,9 @@ impl Lower<'_> {
                     ty if matches!(ty.name(), Some("RVec" | "Vec" | "VecDeque")) => {
                         ty.args().first().cloned().unwrap_or(Ty::Unknown)
                     }
+                    ty if matches!(ty.name(), Some("RMap" | "HashMap" | "BTreeMap")) => {
+                        ty.args().get(1).cloned().unwrap_or(Ty::Unknown)
+                    }
                     _ => Ty::Unknown,
                 }
             }
