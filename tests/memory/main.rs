@@ -947,3 +947,19 @@ fn a_push_tells_that_nothing_is_held() {
     }
     constant(run);
 }
+
+/// A promotion that meets few references takes no memory but that of the copies.
+#[test]
+fn a_promoted_text_makes_no_table() {
+    fn run(promotes: bool) {
+        let r = Region::with_capacity(4096);
+        let texts = ["one", "two"];
+        if promotes {
+            let text: &str = promote!(in r; texts[0]);
+            let pair: (&str, &str) = promote!(in r; (texts[0], texts[1]));
+            let number: &(u64, &str) = promote!(in r; &(7_u64, texts[1]));
+            assert_eq!((text, pair, *number), ("one", ("one", "two"), (7, "two")));
+        }
+    }
+    assert_eq!(peak(|| run(true)), peak(|| run(false)));
+}

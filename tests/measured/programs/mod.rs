@@ -257,7 +257,7 @@ pub const PROGRAMS: &[Program] = &[
         size: 500,
         factor: 2.03,
         growth: 3.85,
-        why: "`promote!` of a text makes a table of what was copied; the queue grows",
+        why: "the queue, the lines and the list of those that are kept grow",
     },
     Program {
         name: "unify",
