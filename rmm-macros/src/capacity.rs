@@ -8,13 +8,18 @@
 //! ```text
 //! for x in rvec!(@reserve v; iterator) { v.push(f(x)); }
 //! ```
-//! which reserves the least number of turns that the iterator's `size_hint` tells.
+//! which reserves the least number of turns that the iterator's `size_hint` tells. Of a turn that pushes more, also in
+//! loops of its own that are as long in each turn, `rvec!(@reserve v * each; iterator)` reserves all.
+
+mod each;
 
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprForLoop, Local, Macro, Pat, Stmt};
+use syn::{Block, Expr, ExprForLoop, Local, Macro, Pat};
+
+pub(crate) use each::Each;
 
 use crate::forms::Form;
 use crate::ir::BlockId;
@@ -26,6 +31,8 @@ pub(crate) struct Reserve {
     pub(crate) vector: Ident,
     /// The form that made it: an index into `Normalized::calls`.
     pub(crate) form: usize,
+    /// What each turn pushes.
+    pub(crate) each: Each,
 }
 
 /// By the loop's body.
@@ -38,6 +45,11 @@ pub(crate) fn reserves(normalized: &Normalized) -> Reserves {
         variables: Vec::new(),
         out: Reserves::new(),
     };
+    for input in &normalized.item.sig.inputs {
+        if let syn::FnArg::Typed(param) = input {
+            find.typed(&param.pat, &param.ty);
+        }
+    }
     find.visit_block(&normalized.item.block);
     find.out
 }
@@ -55,9 +67,14 @@ struct Variable {
     form: Option<usize>,
     /// What its initialiser names.
     from: Vec<Ident>,
+    is_mutable: bool,
+    /// It is a list of ours or of std, or a reference to one.
+    is_list: bool,
+    /// It is a reference to one.
+    is_shared: bool,
 }
 
-impl Find<'_> {
+impl<'n> Find<'n> {
     /// The form that `init` is, if it gives a vector.
     fn vector(&self, init: &Expr) -> Option<usize> {
         let Expr::Macro(mac) = init else { return None };
@@ -81,20 +98,37 @@ impl Find<'_> {
             .find(|variable| variable.name == *name)
     }
 
+    fn typed(&mut self, pat: &'n Pat, ty: &syn::Type) {
+        let outer = self.variables.len();
+        self.visit_pat(pat);
+        if matches!(pat, Pat::Ident(_)) {
+            for variable in &mut self.variables[outer..] {
+                variable.is_list = is_list(ty);
+                variable.is_shared = matches!(ty, syn::Type::Reference(_)) && is_list(ty);
+            }
+        }
+    }
+
     fn vectors_of(&self, looped: &ExprForLoop) -> Vec<Reserve> {
+        let mut names_in = NamesIn::default();
+        names_in.visit_pat(&looped.pat);
+        names_in.visit_block(&looped.body);
         let mut out: Vec<Reserve> = Vec::new();
-        for stmt in &looped.body.stmts {
-            if let Stmt::Expr(Expr::MethodCall(call), _) = stmt
-                && call.method == "push"
-                && !call.attrs.iter().any(|attr| attr.path().is_ident("cfg"))
-                && let Expr::Path(path) = &*call.receiver
-                && let Some(vector) = path.path.get_ident()
-                && !out.iter().any(|known| known.vector == *vector)
-                && let Some(form) = self.variable(vector).and_then(|variable| variable.form)
-            {
+        for vector in names_in.pushed_to {
+            let Some(form) = self.variable(vector).and_then(|variable| variable.form) else {
+                continue;
+            };
+            let pushes = each::Pushes {
+                find: self,
+                vector,
+                own: &names_in.declared,
+            };
+            let each = pushes.block(&looped.body).unwrap_or_default();
+            if !each.is_none() {
                 out.push(Reserve {
                     vector: vector.clone(),
                     form,
+                    each,
                 });
             }
         }
@@ -141,10 +175,15 @@ impl<'n> Visit<'n> for Find<'n> {
             }
         }
         let outer = self.variables.len();
-        self.visit_pat(&local.pat);
         let pat = match &local.pat {
-            Pat::Type(typed) => &*typed.pat,
-            pat => pat,
+            Pat::Type(typed) => {
+                self.typed(&typed.pat, &typed.ty);
+                &*typed.pat
+            }
+            pat => {
+                self.visit_pat(pat);
+                pat
+            }
         };
         let Some(init) = &local.init else { return };
         let form = match pat {
@@ -154,6 +193,7 @@ impl<'n> Visit<'n> for Find<'n> {
         let from = names(self.calls, &init.expr);
         for variable in &mut self.variables[outer..] {
             (variable.form, variable.from) = (form, from.clone());
+            variable.is_list |= form.is_some();
         }
     }
 
@@ -162,6 +202,9 @@ impl<'n> Visit<'n> for Find<'n> {
             name: pat.ident.clone(),
             form: None,
             from: Vec::new(),
+            is_mutable: pat.mutability.is_some() || pat.by_ref.is_some(),
+            is_list: false,
+            is_shared: false,
         });
         visit::visit_pat_ident(self, pat);
     }
@@ -191,6 +234,40 @@ impl<'n> Visit<'n> for Find<'n> {
     fn visit_attribute(&mut self, _: &'n syn::Attribute) {}
 }
 
+/// `&[T]`, `[T; n]`, and references to them.
+fn is_list(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Reference(of) => of.mutability.is_none() && is_list(&of.elem),
+        syn::Type::Slice(_) | syn::Type::Array(_) => true,
+        _ => false,
+    }
+}
+
+#[derive(Default)]
+struct NamesIn<'n> {
+    /// The variables that something is pushed to.
+    pushed_to: Vec<&'n Ident>,
+    declared: Vec<&'n Ident>,
+}
+
+impl<'n> Visit<'n> for NamesIn<'n> {
+    fn visit_pat_ident(&mut self, pat: &'n syn::PatIdent) {
+        self.declared.push(&pat.ident);
+        visit::visit_pat_ident(self, pat);
+    }
+    fn visit_expr_method_call(&mut self, call: &'n syn::ExprMethodCall) {
+        if call.method == "push"
+            && let Expr::Path(path) = &*call.receiver
+            && let Some(vector) = path.path.get_ident()
+            && !self.pushed_to.contains(&vector)
+        {
+            self.pushed_to.push(vector);
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+    fn visit_item(&mut self, _: &'n syn::Item) {}
+}
+
 /// The variables that an expression names, but for those of which it only takes the length.
 fn names(calls: &[MacroCall], expr: &Expr) -> Vec<Ident> {
     struct Names<'c>(&'c [MacroCall], Vec<Ident>);
@@ -217,7 +294,7 @@ fn names(calls: &[MacroCall], expr: &Expr) -> Vec<Ident> {
 
 /// One turn of a loop. Rule: a vector has, in the end, at least one element more for each turn if
 /// - the turn neither leaves the loop nor goes on to the next one early, and
-/// - but for what is pushed, the vector is only read.
+/// - nothing takes elements out of the vector.
 struct Turn<'t> {
     calls: &'t [MacroCall],
     /// Those for which the second part holds so far.
@@ -246,15 +323,38 @@ impl Turn<'_> {
 
 impl<'t> Visit<'t> for Turn<'t> {
     fn visit_expr_method_call(&mut self, call: &'t syn::ExprMethodCall) {
-        const READS: [&str; 8] = [
-            "push", "len", "is_empty", "iter", "first", "last", "get", "contains",
+        // None of them takes an element out.
+        const KEEP: &[&str] = &[
+            "push",
+            "len",
+            "is_empty",
+            "iter",
+            "iter_mut",
+            "first",
+            "last",
+            "get",
+            "contains",
+            "capacity",
+            "extend",
+            "extend_from_slice",
+            "insert",
+            "swap",
+            "reverse",
         ];
         let method = call.method.to_string();
         let named = matches!(&*call.receiver, Expr::Path(path) if path.path.get_ident().is_some());
-        if !(named && READS.contains(&&*method)) {
+        if !(named && KEEP.contains(&&*method)) {
             self.visit_expr(&call.receiver);
         }
         call.args.iter().for_each(|arg| self.visit_expr(arg));
+    }
+
+    // `v[i]`, also if it is assigned or borrowed.
+    fn visit_expr_index(&mut self, index: &'t syn::ExprIndex) {
+        if !matches!(&*index.expr, Expr::Path(_)) {
+            self.visit_expr(&index.expr);
+        }
+        self.visit_expr(&index.index);
     }
 
     fn visit_expr_path(&mut self, path: &'t syn::ExprPath) {

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use proc_macro2::{Ident, Span};
 
 use crate::program::decls::FnId;
-use crate::program::ty::{Key, Ty};
+use crate::program::ty::{Key, Ty, is_handle};
 pub(crate) use mentions::*;
 pub(crate) use scopes::*;
 pub(crate) use trace::*;
@@ -179,6 +179,16 @@ impl Holds {
     pub(crate) const PARTS: Holds = Holds(16);
     /// A borrow of a local through which only stores matter; what it reads is known otherwise.
     pub(crate) const STORE: Holds = Holds(32);
+    /// A reference that is no longer valid than the object, but refers to something else: an element of the vector that
+    /// the object is.
+    pub(crate) const TIED: Holds = Holds(64);
+    /// An iterator or `Option` of such references.
+    pub(crate) const TIEDS: Holds = Holds(128);
+
+    /// Whether nothing of the object can be reached by the value.
+    pub(crate) fn is_tie(self) -> bool {
+        self.0 & !(Holds::TIED.0 | Holds::TIEDS.0) == 0
+    }
 
     pub(crate) fn has(self, other: Holds) -> bool {
         self.0 & other.0 != 0
@@ -220,6 +230,54 @@ pub(crate) enum Op {
     Slice,
     /// `.unwrap()`: out of a wrapper, or into an object that has such a method.
     Unwrap,
+    /// `Load`, `Part`, `Unwrap` and `Destructure` where the type of what they give is known.
+    LoadTo(To),
+    PartTo(To),
+    UnwrapTo(To),
+    DestructureTo(To),
+    /// From a container of std to references to its elements: what lies inside stays inside.
+    Within,
+    /// The lifetime of a reference to a handle, of which an element or a part is borrowed: `v[0]` in `v: &RVec<T>`.
+    Tie,
+    /// The same of an iterator or `Option` of elements.
+    Ties,
+}
+
+/// How far a value is from the handle of a container of ours, as its type tells.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum To {
+    /// `RVec<T>`.
+    Handle,
+    /// `&RVec<T>`.
+    Reference,
+    /// `&&RVec<T>`.
+    Deeper,
+}
+
+impl To {
+    pub(crate) fn of(ty: &Ty) -> Option<To> {
+        match ty {
+            Ty::Ref { inner, .. } => Some(match To::of(inner)? {
+                To::Handle => To::Reference,
+                _ => To::Deeper,
+            }),
+            ty => ty
+                .name()
+                .is_some_and(|name| is_handle(name) && name != "RBox")
+                .then_some(To::Handle),
+        }
+    }
+
+    /// How such a value holds what was inside of what it is taken out of.
+    ///
+    /// Rule: a container's memory is held by its handle, anything else by a reference.
+    pub(crate) fn inside(self, container: bool) -> Holds {
+        match (self, container) {
+            (To::Handle, true) | (To::Reference, false) => Holds::EXACT,
+            (To::Handle, false) => Holds::ANY,
+            (To::Reference, true) | (To::Deeper, _) => Holds::INSIDE,
+        }
+    }
 }
 
 /// A flow: `to` may hold what `from` holds, after `op`.

@@ -15,6 +15,7 @@ mod branches;
 mod capacity;
 mod explanations;
 mod knowledge;
+mod learning;
 mod modules;
 mod moves;
 mod slots;

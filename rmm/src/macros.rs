@@ -12,6 +12,8 @@
 //! | `@slot` | `rnew!`, `rref!` and `rslice!` only: a place on the stack for one value |
 //! | `@slot s; …` | the form in slot `s`, at most once for each time that `s` is made |
 //! | `@reserve v; i` | `rvec!` and `rcollect!` only: the iterator `i`, with room in `v` for one element of each turn |
+//! | `@reserve v * n; i` | the same, with room for `n` elements of each turn |
+//! | `@turns i` | how many turns a loop over `i` has at the least |
 //! | `@fallback; …` | type-checks as the form does and never runs: the attribute has reported an error already |
 //! | `@list r`, `@own list; …` | `rown!` only: a drop list, a value on it |
 //!
@@ -178,7 +180,9 @@ macro_rules! try_rref {
 #[macro_export]
 macro_rules! rvec {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, &mut $v) };
+    (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, 1, &mut $v) };
+    (@reserve $v:ident * $n:expr; $e:expr) => { $crate::__private::reserve($e, $n, &mut $v) };
+    (@turns $e:expr) => { $crate::__private::turns($e) };
     (@in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::vec_new() };
     (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
@@ -227,7 +231,9 @@ macro_rules! try_rvec {
 #[macro_export]
 macro_rules! rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
-    (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, &mut $v) };
+    (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, 1, &mut $v) };
+    (@reserve $v:ident * $n:expr; $e:expr) => { $crate::__private::reserve($e, $n, &mut $v) };
+    (@turns $e:expr) => { $crate::__private::turns($e) };
     (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::collect($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "fn") };

@@ -34,8 +34,10 @@ macro_rules! agree {
     };
 }
 
+mod borrowed;
 mod branches;
 mod calls;
+mod capacities;
 mod cells;
 mod closures;
 mod collections;
@@ -63,4 +65,5 @@ mod stores;
 mod taken_apart;
 mod text;
 mod traits;
+mod typing;
 mod unmoved;

@@ -106,6 +106,74 @@ fn room_for_all_turns() {
     assert!(found <= best + 512, "{found} and {best} bytes");
 }
 
+/// Branches that push as often, and loops as long in each turn, count.
+#[test]
+fn room_for_all_turns_of_inner_loops() {
+    #[regions]
+    fn filled(n: usize, more: &[u64]) -> usize {
+        let mut all = rvec![];
+        let mut both = rvec![];
+        let mut odd = rvec![7];
+        for x in 0..n {
+            for y in more {
+                all.push(x as u64 * y);
+            }
+            match x % 3 {
+                0 => both.push(x),
+                1 => {
+                    both.push(x);
+                }
+                _ => {
+                    if x > 5 {
+                        both.push(x);
+                    } else {
+                        both.push(0);
+                    }
+                }
+            }
+            odd.push(odd[odd.len() - 1]);
+            if x % 2 == 1 {
+                odd.push(x);
+            }
+            odd[0] += 1;
+        }
+        assert_eq!((all.capacity(), both.capacity()), (n * more.len(), n));
+        assert!(odd.capacity() > n && odd.len() > n);
+        assert_eq!(odd[0], 7 + n);
+        all.len() + both.len()
+    }
+    assert_eq!(filled(100, &[1, 2, 3]), 400);
+    assert_eq!(filled(2, &[]), 2);
+    assert_eq!(filled(0, &[1]), 0);
+}
+
+/// More than there can be is not asked for.
+#[test]
+fn room_for_too_much() {
+    #[regions(limit = "4 KiB")]
+    fn filled(n: u64) -> usize {
+        let mut all = rvec![];
+        for _ in 0..0 {
+            for x in 0..=n {
+                all.push(x);
+            }
+        }
+        for x in 0..10 {
+            all.push(x);
+        }
+        all.len()
+    }
+    assert_eq!(filled(u64::MAX), 10);
+    let r = Region::new();
+    let mut all: RVec<'_, u64> = rvec![in r];
+    assert_eq!(rmm::__private::reserve(0..2, usize::MAX, &mut all), 0..2);
+    assert_eq!(
+        rmm::__private::reserve(0..2, usize::MAX / 2, &mut all),
+        0..2
+    );
+    assert_eq!(all.capacity(), 0);
+}
+
 /// The head of the loop is evaluated once, and a loop that never ends asks for nothing.
 #[test]
 fn heads_of_loops() {
@@ -925,4 +993,20 @@ fn a_push_tells_that_nothing_is_held() {
         std::hint::black_box(all);
     }
     constant(run);
+}
+
+/// A promotion that meets few references takes no memory but that of the copies.
+#[test]
+fn a_promoted_text_makes_no_table() {
+    fn run(promotes: bool) {
+        let r = Region::with_capacity(4096);
+        let texts = ["one", "two"];
+        if promotes {
+            let text: &str = promote!(in r; texts[0]);
+            let pair: (&str, &str) = promote!(in r; (texts[0], texts[1]));
+            let number: &(u64, &str) = promote!(in r; &(7_u64, texts[1]));
+            assert_eq!((text, pair, *number), ("one", ("one", "two"), (7, "two")));
+        }
+    }
+    assert_eq!(peak(|| run(true)), peak(|| run(false)));
 }

@@ -1,11 +1,11 @@
 //! The statements that make, reset and end regions.
 
 use proc_macro2::{Group, Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Block, Expr, Stmt};
 
 use super::Emit;
-use crate::capacity::Reserve;
+use crate::capacity::{Each, Reserve};
 use crate::ir::*;
 use crate::place::{Letregion, List, Mode, Reset};
 
@@ -174,11 +174,17 @@ impl Emit<'_> {
         if self.options.failed {
             return;
         }
-        for Reserve { vector, form } in reserves {
+        for Reserve { vector, form, each } in reserves {
             let (path, iterator) = (&self.paths[*form], &looped.expr);
-            let span = syn::spanned::Spanned::span(iterator);
-            let tokens =
-                quote_spanned!(Span::mixed_site().located_at(span)=> @reserve #vector; #iterator);
+            let span = Span::mixed_site().located_at(syn::spanned::Spanned::span(iterator));
+            let each = match (each.once, &each.loops[..]) {
+                (1, []) => TokenStream::new(),
+                _ => {
+                    let each = number(path, each, span);
+                    quote_spanned!(span=> * #each)
+                }
+            };
+            let tokens = quote_spanned!(span=> @reserve #vector #each; #iterator);
             *looped.expr = syn::parse_quote!(#path!(#tokens));
         }
     }
@@ -225,4 +231,22 @@ impl Emit<'_> {
             },
         });
     }
+}
+
+/// `2 + 3 * turns`, for a turn that pushes twice, and thrice in each turn of a loop inside of it.
+fn number(path: &syn::Path, each: &Each, span: Span) -> TokenStream {
+    let once = (each.once > 0).then(|| each.once.to_token_stream());
+    let turns = each.loops.iter().map(|(head, inner)| {
+        let turns = quote_spanned!(span=> #path!(@turns #head));
+        match (inner.once, &inner.loops[..]) {
+            (1, []) => turns,
+            _ => {
+                let inner = number(path, inner, span);
+                quote_spanned!(span=> #turns.saturating_mul(#inner))
+            }
+        }
+    });
+    let sum = once.into_iter().chain(turns);
+    sum.reduce(|sum, more| quote_spanned!(span=> #sum.saturating_add(#more)))
+        .unwrap_or_default()
 }

@@ -126,7 +126,11 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
                 ObjKind::Local(_) => true,
                 ObjKind::Param(_) => false,
             };
-            if holds == Holds::STORE || !written || facts.of(data.contents).is_empty() {
+            if holds == Holds::STORE
+                || holds.is_tie()
+                || !written
+                || facts.of(data.contents).is_empty()
+            {
                 continue;
             }
             let class = find(&mut groups, facts.class(data.contents));

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::transfer::{is_container, is_handle, transfer};
+use super::transfer::{is_container, transfer};
 use crate::ir::*;
 
 /// The result: for every node the objects it may hold, and how.
@@ -316,7 +316,7 @@ impl Solver<'_> {
     /// a reference it goes on; a container of ours is where a `push` ends. A store is certain only
     /// through what surely is a reference.
     fn store_into(&mut self, object: ObjId, holds: Holds, store: Through, cause: CauseId) {
-        if self.is_fixed(object) {
+        if self.is_fixed(object) || holds.is_tie() {
             return;
         }
         // What only may be the caller's is not written to on suspicion.
@@ -457,9 +457,7 @@ impl Solver<'_> {
 
     /// Passes one held object on.
     fn pass(&mut self, object: ObjId, holds: Holds, edge: Edge) {
-        let container = is_container(self.body, object);
-        let handle = is_handle(self.body, object);
-        let (given, contents) = transfer(edge.op, holds, container, handle);
+        let (given, contents) = transfer(edge.op, holds, is_container(self.body, object));
         self.add(edge.to, object, given);
         if let Some(op) = contents {
             self.edge(self.body[object].contents, edge.to, op, edge.cause);

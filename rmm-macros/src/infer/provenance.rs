@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::points_to::PointsTo;
-use super::transfer::{is_container, is_handle, transfer};
+use super::transfer::{is_container, transfer};
 use crate::ir::*;
 use crate::names::Names;
 
@@ -111,9 +111,8 @@ impl<'b> Provenance<'b> {
                 break;
             }
             let container = is_container(self.body, held.object);
-            let handle = is_handle(self.body, held.object);
             for edge in self.facts.edges(held.class) {
-                let (given, _) = transfer(edge.op, Holds(held.holds), container, handle);
+                let (given, _) = transfer(edge.op, Holds(held.holds), container);
                 for held in ways(held.object, self.facts.class(edge.to), given) {
                     let next = Step {
                         held,

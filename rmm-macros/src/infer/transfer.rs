@@ -7,22 +7,25 @@ pub(crate) fn is_container(body: &Body, object: ObjId) -> bool {
     matches!(body[object].kind, ObjKind::Site(site) if body[site].is_container)
 }
 
-/// Whether an object is a variable that is the handle of a container.
-pub(crate) fn is_handle(body: &Body, object: ObjId) -> bool {
-    let of = |var: VarId| body.vars.get(var.index()).and_then(|var| var.ty.name());
-    match body[object].kind {
-        ObjKind::Local(var) => of(var).is_some_and(crate::program::ty::is_handle),
-        _ => false,
-    }
-}
+/// Ways to hold other than by a reference.
+const OTHERS: u8 = Holds::INSIDE.0 | Holds::ANY.0 | Holds::PARTS.0 | Holds::TIEDS.0;
+
+/// Wrapped references, and what is no reference.
+const PLURAL: u8 = Holds::PARTS.0 | Holds::TIEDS.0 | Holds::STORE.0;
 
 /// What an operation makes of one held object: how its result holds the object, and by which operation the result takes
 /// the object's contents.
-pub(crate) fn transfer(op: Op, holds: Holds, container: bool, handle: bool) -> (Holds, Option<Op>) {
+pub(crate) fn transfer(op: Op, holds: Holds, container: bool) -> (Holds, Option<Op>) {
     // A copy of an element is no borrow of its container.
     let mut out = match op {
         Op::Copied | Op::Take => Holds::default(),
         _ => Holds(holds.0 & Holds::STORE.0),
+    };
+    let inside = match op {
+        Op::LoadTo(to) | Op::PartTo(to) | Op::UnwrapTo(to) | Op::DestructureTo(to) => {
+            to.inside(container)
+        }
+        _ => Holds::ANY,
     };
     let mut contents = None;
     let mut give = |held: Holds, gives: Holds| {
@@ -37,46 +40,48 @@ pub(crate) fn transfer(op: Op, holds: Holds, container: bool, handle: bool) -> (
             give(Holds::INSIDE, Holds::INSIDE);
             give(Holds::ANY, Holds::ANY);
             give(Holds::PART, Holds::PARTS);
-            give(Holds::PARTS, Holds::ANY);
+            give(Holds::TIED, Holds::TIEDS);
+            give(Holds::PARTS.with(Holds::TIEDS), Holds::ANY);
         }
-        Op::Load => {
-            give(Holds::INSIDE, Holds::ANY);
+        Op::Load | Op::LoadTo(_) => {
+            give(Holds::INSIDE, inside);
             give(Holds::ANY, Holds::ANY);
             give(Holds::PARTS, Holds::PART);
+            give(Holds::TIEDS, Holds::TIED);
             if holds.has(Holds::EXACT.with(Holds::PART).with(Holds::ANY)) {
-                contents = Some(Op::Part);
+                contents = Some(match op {
+                    Op::LoadTo(to) => Op::PartTo(to),
+                    _ => Op::Part,
+                });
             }
         }
-        Op::Part => {
+        Op::Part | Op::PartTo(_) => {
             give(Holds::EXACT, Holds::EXACT);
-            give(Holds::INSIDE, Holds::ANY);
+            give(Holds::INSIDE, inside);
             give(Holds::ANY, Holds::ANY);
             give(Holds::PART, Holds::PART);
             give(Holds::PARTS, Holds::PARTS.with(Holds::PART));
+            give(Holds::TIED.with(Holds::TIEDS), Holds::ANY);
         }
         Op::RefPart => {
             give(Holds::EXACT, Holds::PART);
             give(Holds::ANY, Holds::ANY);
             give(Holds::PART, Holds::PART);
-            give(Holds::PARTS, Holds::ANY);
+            give(Holds::TIED, Holds::TIED);
+            give(Holds::PARTS.with(Holds::TIEDS), Holds::ANY);
         }
-        // Rule: what a reference to a container is taken apart into are references to its elements: to parts of what
-        // the handle holds, not of the handle, which has no parts.
-        Op::Destructure if handle && holds.has(Holds::EXACT.with(Holds::PART)) => {
-            give(Holds::PARTS, Holds::PART);
-            give(Holds::INSIDE.with(Holds::ANY), Holds::ANY);
-            contents = Some(Op::Destructure);
-        }
-        Op::Destructure => {
+        Op::Destructure | Op::DestructureTo(_) => {
+            give(Holds::TIED.with(Holds::TIEDS), Holds::TIED);
             give(
                 Holds::EXACT.with(Holds::PART).with(Holds::PARTS),
                 Holds::PART,
             );
-            give(Holds::INSIDE.with(Holds::ANY), Holds::ANY);
+            give(Holds::INSIDE, inside);
+            give(Holds::ANY, Holds::ANY);
         }
         Op::Take if container => {
             give(
-                Holds::INSIDE.with(Holds::ANY).with(Holds::PARTS),
+                Holds(!(Holds::EXACT.0 | Holds::PART.0 | Holds::STORE.0)),
                 Holds::ANY,
             );
             if holds.has(Holds::EXACT.with(Holds::PART)) {
@@ -89,29 +94,43 @@ pub(crate) fn transfer(op: Op, holds: Holds, container: bool, handle: bool) -> (
         Op::Iterate => {
             let known = if container { Holds::PARTS } else { Holds::ANY };
             give(Holds::EXACT.with(Holds::PART), known);
-            give(
-                Holds::INSIDE.with(Holds::ANY).with(Holds::PARTS),
-                Holds::ANY,
-            );
+            give(Holds::TIED, Holds::TIEDS);
+            give(Holds(holds.0 & OTHERS), Holds::ANY);
         }
         Op::Slice => {
             let known = if container { Holds::PART } else { Holds::ANY };
             give(Holds::EXACT.with(Holds::PART), known);
-            give(
-                Holds::INSIDE.with(Holds::ANY).with(Holds::PARTS),
-                Holds::ANY,
-            );
+            give(Holds::TIED, Holds::TIED);
+            give(Holds(holds.0 & OTHERS), Holds::ANY);
         }
         Op::Through => {
             give(Holds::PARTS, Holds::PARTS);
-            give(Holds(!(Holds::PARTS.0 | Holds::STORE.0)), Holds::ANY);
+            give(Holds::TIEDS, Holds::TIEDS);
+            give(Holds(!PLURAL), Holds::ANY);
         }
-        Op::Unwrap => {
+        Op::Unwrap | Op::UnwrapTo(_) => {
             give(Holds::PARTS, Holds::PART);
-            give(Holds(!(Holds::PARTS.0 | Holds::STORE.0)), Holds::ANY);
+            give(Holds::TIEDS, Holds::TIED);
+            give(Holds::INSIDE, inside);
+            give(Holds(!(PLURAL | Holds::INSIDE.0)), Holds::ANY);
+        }
+        Op::Within => {
+            give(Holds::INSIDE, Holds::INSIDE);
+            give(Holds(!(Holds::INSIDE.0 | Holds::STORE.0)), Holds::ANY);
+        }
+        Op::Tie | Op::Ties => {
+            let tied = match op {
+                Op::Tie => Holds::TIED,
+                _ => Holds::TIEDS,
+            };
+            give(Holds::EXACT.with(Holds::PART).with(Holds::TIED), tied);
+            // The reference is to the container's handle.
+            let inside = if container { tied } else { Holds::ANY };
+            give(Holds::INSIDE, inside);
+            give(Holds(holds.0 & OTHERS & !Holds::INSIDE.0), Holds::ANY);
         }
         Op::Copied => {
-            give(Holds(!(Holds::PARTS.0 | Holds::STORE.0)), Holds::ANY);
+            give(Holds(!PLURAL), Holds::ANY);
             if holds.has(Holds::PARTS) {
                 contents = Some(Op::Wrap);
             }

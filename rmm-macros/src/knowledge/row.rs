@@ -155,6 +155,7 @@ impl Row {
 pub(super) fn same_name(own: &str, other: &str) -> bool {
     match other {
         "{integer}" => matches!(own.as_bytes(), [b'u' | b'i', ..]),
+        "{number}" => matches!(own.as_bytes(), [b'u' | b'i' | b'f', ..]),
         "{float}" => own.starts_with('f'),
         other => own == other,
     }

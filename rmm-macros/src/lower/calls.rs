@@ -265,7 +265,10 @@ impl Lower<'_> {
                 if last.starts_with(char::is_uppercase) {
                     let nodes: Vec<NodeId> =
                         call.args.iter().map(|arg| self.operand(arg)).collect();
-                    let names = (0..nodes.len()).map(|index| index.to_string());
+                    let name = |index: usize| index.to_string();
+                    let args = call.args.iter().enumerate();
+                    self.demand_fields(&path.path, args.map(|(index, arg)| (name(index), arg)));
+                    let names = (0..nodes.len()).map(name);
                     let whole = self.whole(&last, names.zip(nodes.clone()).collect());
                     if let ([one], true) = (&nodes[..], whole != NodeId::NOTHING)
                         && matches!(last.as_str(), "Some" | "Ok" | "Err")

@@ -60,12 +60,15 @@ impl Lower<'_> {
                 }
                 if shortcut.is_some() {
                     self.meet(&[shortcut, self.here]);
+                    self.demand_bool(&binary.left);
+                    self.demand_bool(&binary.right);
                 }
                 self.operator(binary, left, right)
             }
             Expr::Lit(_) | Expr::Const(_) | Expr::Infer(_) => NodeId::NOTHING,
             Expr::Cast(cast) => {
                 let value = self.operand(&cast.expr);
+                self.demand_cast(cast);
                 if self.ty(&cast.ty).owned() {
                     NodeId::NOTHING
                 } else {
@@ -78,7 +81,11 @@ impl Lower<'_> {
                 let names = (0..nodes.len()).map(|index| index.to_string());
                 self.whole("", names.zip(nodes.clone()).collect())
             }
-            Expr::Array(array) => self.aggregate(array.elems.iter()),
+            Expr::Array(array) => {
+                let value = self.aggregate(array.elems.iter());
+                self.demand_common(array.elems.iter());
+                value
+            }
             Expr::Repeat(repeat) => {
                 self.expr(&repeat.len);
                 self.aggregate(std::iter::once(&*repeat.expr))
@@ -88,14 +95,18 @@ impl Lower<'_> {
                     .fields
                     .iter()
                     .map(|field| {
-                        let (before, name) = (self.here, field.member.to_token_stream());
+                        let (before, name) = (self.here, member(&field.member));
                         let under_cfg = self.push_cfg(&field.attrs);
                         let value = self.operand(&field.expr);
                         self.pop_cfg(under_cfg);
                         self.may_be_left_out(under_cfg, before);
-                        (name.to_string(), value)
+                        (name, value)
                     })
                     .collect();
+                self.demand_fields(
+                    &fields.path,
+                    (fields.fields.iter()).map(|field| (member(&field.member), &field.expr)),
+                );
                 let rest = fields.rest.as_ref().map(|rest| self.expr(rest));
                 let variant = fields
                     .path
@@ -115,6 +126,7 @@ impl Lower<'_> {
                     .chain(&range.end)
                     .map(|end| self.operand(end))
                     .collect();
+                self.demand_common(range.start.iter().chain(&range.end).map(|end| &**end));
                 self.joined(&ends, Op::Wrap)
             }
             Expr::Reference(reference) => {
@@ -151,6 +163,8 @@ impl Lower<'_> {
                 }
                 self.demand(&assign.left, &self.type_of(&assign.right));
                 self.demand(&assign.right, &self.type_of(&assign.left));
+                let (given, wanted) = (self.type_of(&assign.right), self.type_of(&assign.left));
+                let right = self.coerced(right, &given, &wanted);
                 self.assign_pattern(&assign.left, right);
                 NodeId::NOTHING
             }
@@ -170,6 +184,7 @@ impl Lower<'_> {
             Expr::If(branch) => {
                 let outer = self.enter_arm();
                 self.expr(&branch.cond);
+                self.demand_bool(&branch.cond);
                 let tested = self.here;
                 let then = self.block(&branch.then_branch, self.scope, Some(self.temps), discards);
                 self.leave_arm(outer);
@@ -231,6 +246,7 @@ impl Lower<'_> {
                 let turn = lower.temps;
                 lower.body.scopes.scopes[turn.index()].is_while = true;
                 lower.expr(&looped.cond);
+                lower.demand_bool(&looped.cond);
                 lower.may_leave();
             }),
             Expr::ForLoop(looped) => {
@@ -239,9 +255,16 @@ impl Lower<'_> {
                 if iterator != NodeId::NOTHING {
                     self.live(iterator, self.temps);
                 }
-                let item = self.derived(iterator, Op::Destructure);
-                // Rule: a container that is taken apart gives its elements, not references to its memory.
                 let given = self.type_of(&looped.expr);
+                let ty = crate::knowledge::iterated(&given);
+                let op = To::of(&ty).map_or(Op::Destructure, Op::DestructureTo);
+                let elements = self.node();
+                let item = match self.borrow_behind(iterator, &given, Op::Iterate, elements, false)
+                {
+                    true => self.derived(elements, op),
+                    false => self.derived(iterator, op),
+                };
+                // Rule: a container that is taken apart gives its elements, not references to its memory.
                 let taken = given.name().is_some_and(crate::program::ty::is_handle);
                 let item = if taken {
                     self.derived(iterator, Op::Take)
@@ -250,7 +273,7 @@ impl Lower<'_> {
                 };
                 let by_value = match &*looped.expr {
                     _ if taken => NodeId::NOTHING,
-                    Expr::Path(_) => self.derived(iterator, Op::Load),
+                    Expr::Path(_) if given == Ty::Unknown => self.derived(iterator, Op::Load),
                     _ => NodeId::NOTHING,
                 };
                 let item = match self.items.get(&iterator) {
@@ -258,7 +281,6 @@ impl Lower<'_> {
                     None => self.joined(&[item, by_value], Op::Same),
                 };
                 let frozen = self.is_frozen(&looped.expr);
-                let ty = crate::knowledge::iterated(&self.type_of(&looped.expr));
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
                     lower.may_leave();
                     lower.frozen = frozen;
@@ -283,8 +305,15 @@ impl Lower<'_> {
             Expr::Return(leave) => {
                 if let Some(value) = &leave.expr {
                     let span = syn::spanned::Spanned::span(&**value);
-                    let value = self.operand(value);
-                    self.exit(value, span);
+                    let given = self.operand(value);
+                    if !self.in_closure {
+                        self.demand(value, &self.sig.output);
+                    }
+                    let given = match self.in_closure {
+                        true => given,
+                        false => self.coerced(given, &self.type_of(value), &self.sig.output),
+                    };
+                    self.exit(given, span);
                 }
                 self.here = None;
                 NodeId::NOTHING
@@ -351,8 +380,8 @@ impl Lower<'_> {
         }
     }
 
-    /// Rule: a comparison gives a `bool`. Arithmetic with a scalar gives a scalar, unless an operand's type is known to
-    /// be none of std's; an operator of the user's own may keep both operands, and `a += b` may keep `b` in `a`.
+    /// Rule: a comparison gives a `bool`, arithmetic of two numbers a number. An operator of the user's own may keep both
+    /// operands, also if one is a number, and `a += b` may keep `b` in `a`.
     fn operator(&mut self, binary: &syn::ExprBinary, left: NodeId, right: NodeId) -> NodeId {
         use syn::BinOp::{And, Eq, Ge, Gt, Le, Lt, Ne, Or};
         let compares = matches!(
@@ -362,13 +391,8 @@ impl Lower<'_> {
         if compares {
             return NodeId::NOTHING;
         }
-        let types = [&binary.left, &binary.right].map(|operand| self.type_of(operand));
-        let [is_left, is_right] = [&types[0], &types[1]].map(|ty| ty.peeled().is_scalar());
-        let of_user = types.iter().any(|ty| ty.peeled().is_of_program());
-        // `a += &1` keeps the reference if `a` is no number.
-        let is_value = is_right && !matches!(types[1], Ty::Ref { .. });
-        let is_nothing = [left, right].contains(&NodeId::NOTHING);
-        if !of_user && (is_left || is_value || is_nothing) {
+        let ty = self.type_of_binary(binary);
+        if ty.owned() && !matches!(ty, Ty::Param(_)) {
             return NodeId::NOTHING;
         }
         let assigns = binary.op.to_token_stream().to_string().ends_with('=');
@@ -466,4 +490,8 @@ fn takes_operands(op: &syn::BinOp) -> Takes {
         | Sub(_) => Takes::Both,
         _ => Takes::Right,
     }
+}
+
+fn member(member: &syn::Member) -> String {
+    member.to_token_stream().to_string()
 }

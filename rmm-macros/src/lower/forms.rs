@@ -10,6 +10,7 @@ use crate::forms::{Form, Place};
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, call_id};
 use crate::program::lookup::written;
+use crate::program::ty::Ty;
 
 impl Lower<'_> {
     pub(super) fn macro_call(&mut self, mac: &Macro) -> NodeId {
@@ -51,7 +52,9 @@ impl Lower<'_> {
             }
             MacroKind::Vec => {
                 self.works(Work::Growth);
-                return self.aggregate(call.args.iter());
+                let value = self.aggregate(call.args.iter());
+                self.demand_elements(call);
+                return value;
             }
             MacroKind::Same => {
                 let values: Vec<NodeId> = call.args.iter().map(|arg| self.operand(arg)).collect();
@@ -89,6 +92,15 @@ impl Lower<'_> {
         self.site(form, id, mac)
     }
 
+    /// `[a, b]` and `[x; n]`.
+    fn demand_elements(&mut self, call: &MacroCall) {
+        match (call.is_repeat(), call.args.get(1)) {
+            (true, Some(len)) => self.demand(len, &Ty::known("usize", Vec::new())),
+            (true, None) => {}
+            (false, _) => self.demand_common(call.args.iter()),
+        }
+    }
+
     fn site(&mut self, form: Form, id: usize, mac: &Macro) -> NodeId {
         let calls = self.calls;
         let call = &calls[id];
@@ -100,6 +112,9 @@ impl Lower<'_> {
             false => self.operand(arg),
         });
         let values: Vec<NodeId> = lowered.collect();
+        if matches!(form, Form::Vec | Form::Slice | Form::Set) {
+            self.demand_elements(call);
+        }
         let mentions = match form {
             Form::Own => self.mentions[before..].to_vec(),
             _ => Vec::new(),

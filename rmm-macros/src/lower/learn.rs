@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::Ident;
-use syn::Expr;
+use syn::{Block, Expr, Pat, Stmt};
 
 use super::{Lower, typing};
 use crate::ir::VarId;
@@ -76,6 +76,21 @@ impl Lower<'_> {
                         .for_each(|(elem, ty)| self.demand(elem, ty));
                 }
             }
+            // No type but std's can say what a number gives as an index of std's lists.
+            Expr::Index(index) if self.type_of(&index.index).is_scalar() => {
+                if let Some(name @ ("RVec" | "Vec" | "VecDeque")) = self.type_of(&index.expr).name()
+                {
+                    self.demand(&index.expr, &Ty::known(name, vec![exact(ty)]));
+                }
+            }
+            Expr::If(of) => {
+                // What a condition binds is out of sight by now.
+                if let (false, Some((_, other))) = (binds(&of.cond), &of.else_branch) {
+                    self.demand_tail(&of.then_branch, ty);
+                    self.demand(other, ty);
+                }
+            }
+            Expr::Block(of) => self.demand_tail(&of.block, ty),
             Expr::Call(call) => {
                 if let (Expr::Path(path), [arg]) =
                     (&*call.func, &call.args.iter().collect::<Vec<_>>()[..])
@@ -86,6 +101,77 @@ impl Lower<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The value of a block that declares nothing.
+    fn demand_tail(&mut self, block: &Block, ty: &Ty) {
+        // The first statement is the block's number.
+        if let [_, Stmt::Expr(tail, None)] = &block.stmts[..] {
+            self.demand(tail, ty);
+        }
+    }
+
+    /// Rule: the elements of a list, and the two ends of a range, are of one type.
+    pub(super) fn demand_common<'e>(&mut self, parts: impl Iterator<Item = &'e Expr> + Clone) {
+        let ty = self.common(parts.clone());
+        if ty != Ty::Unknown {
+            parts.for_each(|part| self.demand(part, &ty));
+        }
+    }
+
+    /// Rule: a condition is a `bool`, as are the operands of `&&` and `||`.
+    pub(super) fn demand_bool(&mut self, condition: &Expr) {
+        self.demand(condition, &Ty::known("bool", Vec::new()));
+    }
+
+    /// Rule: `let x = e;` without a type is no coercion, so what is learned of `x` is true of `e`.
+    pub(super) fn demand_bound(&mut self, pat: &Pat, init: &Expr) {
+        match (pat, init) {
+            (Pat::Ident(name), init) if name.by_ref.is_none() => {
+                let ty = self.refined.of(&name.ident);
+                self.demand(init, &ty);
+            }
+            (Pat::Tuple(pats), Expr::Tuple(parts))
+                if pats.elems.len() == parts.elems.len()
+                    && !pats.elems.iter().any(|pat| matches!(pat, Pat::Rest(_))) =>
+            {
+                (pats.elems.iter().zip(&parts.elems))
+                    .for_each(|(pat, part)| self.demand_bound(pat, part));
+            }
+            _ => {}
+        }
+    }
+
+    /// Rule: what a struct or variant in view is made of is of the types that its fields declare.
+    pub(super) fn demand_fields<'e>(
+        &mut self,
+        path: &syn::Path,
+        fields: impl Iterator<Item = (String, &'e Expr)>,
+    ) {
+        let last = path.segments.last();
+        let of = self.constructed_struct(path);
+        let Some(types) =
+            last.and_then(|last| self.program.decls.variant(&of, &last.ident.to_string()))
+        else {
+            return;
+        };
+        for (name, value) in fields {
+            if let Some((_, ty)) = types.iter().find(|(own, _)| *own == name) {
+                self.demand(value, &self.erased(ty, &[]));
+            }
+        }
+    }
+
+    /// Rule: only a number is cast to a float, and only a `u8` to a `char`.
+    pub(super) fn demand_cast(&mut self, cast: &syn::ExprCast) {
+        let from = match self.ty(&cast.ty).name() {
+            Some("f32" | "f64") => "{number}",
+            Some("char") => "u8",
+            _ => return,
+        };
+        if self.type_of(&cast.expr) == Ty::Unknown {
+            self.demand(&cast.expr, &Ty::known(from, Vec::new()));
         }
     }
 
@@ -119,5 +205,15 @@ fn exact(ty: &Ty) -> Ty {
         }
         Ty::Param(_) => ty.clone(),
         _ => Ty::Unknown,
+    }
+}
+
+/// Whether a condition binds variables.
+fn binds(condition: &Expr) -> bool {
+    match condition {
+        Expr::Let(_) => true,
+        Expr::Binary(binary) => binds(&binary.left) || binds(&binary.right),
+        Expr::Paren(paren) => binds(&paren.expr),
+        _ => false,
     }
 }

@@ -275,6 +275,8 @@ fn lower_with(
         Some(syn::Stmt::Expr(expr, None)) => syn::spanned::Spanned::span(expr),
         _ => Span::call_site(),
     };
+    let given = lower.known_type(&normalized.item.block);
+    let value = lower.coerced(value, &given, &sig.output);
     lower.exit(value, span);
     (lower.body, lower.learned)
 }

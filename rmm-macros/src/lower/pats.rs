@@ -2,6 +2,7 @@
 
 use syn::Pat;
 
+use super::places::load_of;
 use super::{Lower, Parts, typing};
 use crate::ir::*;
 use crate::program::ty::Ty;
@@ -105,11 +106,11 @@ impl Lower<'_> {
                 self.binds_owned = outer;
             }
             Pat::Reference(reference) => {
-                let inner = self.derived(value, Op::Load);
                 let ty = match ty {
                     Ty::Ref { inner, .. } => (**inner).clone(),
                     _ => Ty::Unknown,
                 };
+                let inner = self.derived(value, load_of(&ty));
                 self.bind_part(
                     &reference.pat,
                     inner,
@@ -203,15 +204,19 @@ impl Lower<'_> {
             .decl()
             .is_some_and(|id| self.program.decls.types[id.0 as usize].variants.len() == 1);
         let part = self.derived(value, Op::Destructure);
+        // What a struct holds may have one lifetime for all of it.
+        let of_program = ty.peeled().decl().is_some();
         for (name, pat) in pats {
             let field = types
                 .iter()
                 .find(|(own, _)| *own == name)
                 .map_or(Ty::Unknown, |(_, ty)| ty.clone());
             let field = through(ty, field);
-            let part = match self.part_nodes(value, variant, &name, one) {
-                Some(nodes) => self.joined(&nodes, Op::Same),
-                None => part,
+            let part = match (self.part_nodes(value, variant, &name, one), To::of(&field)) {
+                (Some(nodes), Some(_)) if of_program => self.joined(&nodes, Op::Loose),
+                (Some(nodes), _) => self.joined(&nodes, Op::Same),
+                (None, Some(to)) if !of_program => self.derived(value, Op::DestructureTo(to)),
+                _ => part,
             };
             self.bind_part(pat, part, root, irrefutable, &field, seen);
         }

@@ -23,7 +23,18 @@ impl Lower<'_> {
         let project = |lower: &mut Self, base: &Expr| {
             let mut place = lower.place(base);
             place.through.push(place.value);
-            place.value = lower.derived(place.value, Op::Load);
+            if matches!(expr, Expr::Index(_)) && To::of(&lower.type_of(base)) == Some(To::Reference)
+            {
+                let reference = lower.derived(place.value, Op::PartTo(To::Reference));
+                place.value = lower.derived(reference, Op::LoadTo(To::Handle));
+                place.through.push(place.value);
+            }
+            // Rule: what a field holds may have one lifetime for all of it.
+            let op = match expr {
+                Expr::Field(_) => Op::Load,
+                _ => load_of(&lower.type_of(expr)),
+            };
+            place.value = lower.derived(place.value, op);
             place.projected = true;
             place
         };
@@ -44,7 +55,12 @@ impl Lower<'_> {
             Expr::Field(field) => {
                 let mut place = project(self, &field.base);
                 if let Some(part) = self.field_part(field) {
-                    place.value = part;
+                    let ty = self.type_of(expr);
+                    let is_named = matches!(field.member, syn::Member::Named(_));
+                    place.value = match is_named && (ty == Ty::Unknown || To::of(&ty).is_some()) {
+                        true => self.derived(part, Op::Loose),
+                        false => part,
+                    };
                 }
                 // Rule: a field whose type holds no reference holds no region.
                 if self.type_of(expr).owned() {
@@ -214,6 +230,30 @@ impl Lower<'_> {
         node
     }
 
+    /// Rule: where a `&T` is wanted, a `&&T` is coerced to the inner reference.
+    pub(super) fn coerced(&mut self, mut value: NodeId, given: &Ty, wanted: &Ty) -> NodeId {
+        let shared = |ty: &Ty| match ty {
+            Ty::Ref {
+                inner,
+                mutable: false,
+                ..
+            } => Some((**inner).clone()),
+            _ => None,
+        };
+        let name = |ty: Option<Ty>| ty.and_then(|ty| ty.name().map(ToString::to_string));
+        let (mut ty, wanted) = (given.clone(), name(shared(wanted)));
+        if wanted.is_none() || name(Some(ty.peeled().clone())) != wanted {
+            return value;
+        }
+        while let Some(inner) = shared(&ty)
+            && shared(&inner).is_some()
+        {
+            value = self.derived(value, load_of(&inner));
+            ty = inner;
+        }
+        value
+    }
+
     /// `place = value`.
     pub(super) fn assign(&mut self, place: &PlaceExpr, value: NodeId, op: Op, certain: bool) {
         if let Some(root) = place.root {
@@ -326,4 +366,9 @@ impl Lower<'_> {
             }
         }
     }
+}
+
+/// The load of a value of this type.
+pub(super) fn load_of(ty: &Ty) -> Op {
+    To::of(ty).map_or(Op::Load, Op::LoadTo)
 }

@@ -250,6 +250,7 @@ impl Lower<'_> {
             std.pass(index, &arg.ty);
             if let Some(ty) = std.demands(index) {
                 self.demand(syntax, &ty);
+                arg.value = self.coerced(arg.value, &arg.ty, &ty);
             }
             lowered.push(arg);
         }

@@ -3,11 +3,12 @@
 use proc_macro2::Span;
 
 use super::calls::Arg;
+use super::places::load_of;
 use super::std_calls::{Receiver, StdCall, holds_nothing};
 use super::{Lower, Parts};
 use crate::ir::*;
 use crate::knowledge::{Fact, Row};
-use crate::program::ty::{Ty, is_handle};
+use crate::program::ty::{Ty, is_handle, is_std_wrapper};
 
 impl Lower<'_> {
     /// The flows of a method call of std.
@@ -50,10 +51,16 @@ impl Lower<'_> {
         if let Some(op) = fact.receiver {
             holds |= on.place.value != NodeId::NOTHING;
             // Rule: what a closure gives, or another argument, may be there instead.
+            let op = typed(op, on, std, output);
             let certain =
                 op != Op::Loose && !fact.args.iter().any(|arg| arg.is_closure || arg.returned);
-            self.flow_as(on.place.value, result, op, certain);
-            if fact.borrows {
+            let behind = self.borrow_behind(on.place.value, &on.ty, op, result, certain);
+            if !behind {
+                self.flow_as(on.place.value, result, op, certain);
+            }
+            // What is borrowed behind `&` is no part of the place where the reference is.
+            let behind = behind && matches!(on.ty, Ty::Ref { mutable: false, .. });
+            if fact.borrows && !behind {
                 holds |= !on.place.through.is_empty();
                 self.borrow_for_stores(&on.place, result);
             }
@@ -75,7 +82,9 @@ impl Lower<'_> {
             };
             for value in values.into_iter().flatten() {
                 holds |= value != NodeId::NOTHING;
-                self.flow_as(value, result, Op::Loose, false);
+                let is_within = std.rows.iter().all(|(row, _)| gives_within(row, index));
+                let op = if is_within { Op::Wrap } else { Op::Loose };
+                self.flow_as(value, result, op, false);
             }
         }
         if !holds {
@@ -85,6 +94,43 @@ impl Lower<'_> {
             self.std_parts(row, on, args, result);
         }
         result
+    }
+
+    /// Rule: what is borrowed from a container behind a reference is a part of what the container's handle refers to, and
+    /// lives no longer than the reference: `words.first()` for `words: &RVec<T>`. Says whether there is such a container.
+    pub(super) fn borrow_behind(
+        &mut self,
+        of: NodeId,
+        ty: &Ty,
+        op: Op,
+        result: NodeId,
+        certain: bool,
+    ) -> bool {
+        let tie = match op {
+            Op::Slice => Op::Tie,
+            Op::Iterate => Op::Ties,
+            _ => return false,
+        };
+        let (mut ty, mut reference) = (ty, of);
+        if To::of(ty).is_none_or(|to| to == To::Handle) {
+            return false;
+        }
+        // `&&RVec<T>`: the inner reference is copied.
+        while let Ty::Ref { inner, mutable, .. } = ty
+            && let Ty::Ref {
+                mutable: of_inner, ..
+            } = &**inner
+        {
+            if *mutable || *of_inner {
+                return false;
+            }
+            (ty, reference) = (inner, self.derived(reference, load_of(inner)));
+        }
+        let reference = self.derived(reference, Op::PartTo(To::Reference));
+        let handle = self.derived(reference, Op::LoadTo(To::Handle));
+        self.flow_as(handle, result, op, certain);
+        self.flow_as(reference, result, tie, false);
+        true
     }
 
     /// Whether the receiver may be of a type that is neither std's nor rmm's.
@@ -159,7 +205,9 @@ impl Lower<'_> {
             None => arg.value,
         };
         self.keyed(on.place.root.or(on.chained), value, shape);
-        let mut inside = true;
+        // What is stored in an entry of a map is not in what lies in the map.
+        let mut inside =
+            !(std.is_known && matches!(&on.ty, Ty::Path(_)) && of.name() == Some("Entry"));
         if let Some(root) = on.place.root {
             let var = &self.body[root];
             inside = !var.is_container;
@@ -361,4 +409,32 @@ impl Lower<'_> {
         }
         self.joined(&nodes, op)
     }
+}
+
+/// Rule: std's containers, and what borrows from them, look at no element, so an element that they give is as it was
+/// put in.
+fn typed(op: Op, on: &Receiver, std: &StdCall, output: &Ty) -> Op {
+    let is_plain = |row: &Row| match &row.of {
+        Ty::Slice(inner) => matches!(**inner, Ty::Param(_)),
+        of => !of.args().is_empty() && of.args().iter().all(|arg| matches!(arg, Ty::Param(_))),
+    };
+    let of = on.ty.peeled().name();
+    if !std.is_known
+        || !of.is_some_and(|name| is_std_wrapper(name) || name == "Entry")
+        || !std.rows.iter().all(|(row, _)| is_plain(row))
+    {
+        return op;
+    }
+    match op {
+        Op::Iterate | Op::Slice => Op::Within,
+        Op::Unwrap => To::of(output).map_or(op, Op::UnwrapTo),
+        op => op,
+    }
+}
+
+/// Whether a result refers to an argument, or to what a closure gives: `or_insert(value)`.
+fn gives_within(row: &Row, index: usize) -> bool {
+    let param = row.param(index);
+    let given = param.closure.as_ref().map_or(&param.ty, |of| &of.output);
+    matches!(&row.sig.output, Ty::Ref { inner, .. } if matches!(given, Ty::Param(_)) && **inner == *given)
 }

@@ -222,10 +222,14 @@ impl Lower<'_> {
         let mut known = match (ty, init) {
             (Some(ty), Some(init)) => {
                 self.demand(&init.expr, &ty);
+                value = self.coerced(value, &self.type_of(&init.expr), &ty);
                 ty
             }
             (Some(ty), None) => ty,
-            (None, Some(init)) => self.type_of(&init.expr),
+            (None, Some(init)) => {
+                self.demand_bound(pat, &init.expr);
+                self.type_of(&init.expr)
+            }
             (None, None) => Ty::Unknown,
         };
         if let Some(name) = name {

@@ -61,16 +61,24 @@ impl Lower<'_> {
                     ty => self.program.decls.field(ty, &name),
                 }
             }
-            Expr::Index(index) if !matches!(*index.index, Expr::Range(_)) => {
+            Expr::Index(index) if !self.is_range(&index.index) => {
                 match self.type_of(&index.expr).peeled() {
                     Ty::Slice(inner) => (**inner).clone(),
                     ty if matches!(ty.name(), Some("RVec" | "Vec" | "VecDeque")) => {
                         ty.args().first().cloned().unwrap_or(Ty::Unknown)
                     }
+                    ty if matches!(ty.name(), Some("RMap" | "HashMap" | "BTreeMap")) => {
+                        ty.args().get(1).cloned().unwrap_or(Ty::Unknown)
+                    }
                     _ => Ty::Unknown,
                 }
             }
-            Expr::Index(index) => self.type_of(&index.expr).peeled().clone(),
+            Expr::Index(index) => match self.type_of(&index.expr).peeled() {
+                ty if matches!(ty.name(), Some("RVec" | "Vec")) => {
+                    Ty::Slice(Rc::new(ty.args().first().cloned().unwrap_or(Ty::Unknown)))
+                }
+                ty => ty.clone(),
+            },
             Expr::Unary(unary) => match (&unary.op, self.type_of(&unary.expr)) {
                 (UnOp::Deref(_), ty) => ty.pointee().cloned().unwrap_or(Ty::Unknown),
                 (UnOp::Neg(_) | UnOp::Not(_), ty) if ty.peeled().is_scalar() => ty.peeled().clone(),
@@ -82,11 +90,8 @@ impl Lower<'_> {
             },
             Expr::Cast(cast) => self.ty(&cast.ty),
             Expr::Lit(lit) => match &lit.lit {
-                Lit::Str(_) => Ty::Ref {
-                    key: "'static".to_string(),
-                    mutable: false,
-                    inner: Rc::new(Ty::known("str", Vec::new())),
-                },
+                // `["a", x]` and `if c { "a" } else { x }` are of the shorter lifetime.
+                Lit::Str(_) => Ty::reference(Ty::known("str", Vec::new()), false),
                 Lit::Int(lit) => Ty::known(or(lit.suffix(), "{integer}"), Vec::new()),
                 Lit::Float(lit) => Ty::known(or(lit.suffix(), "{float}"), Vec::new()),
                 Lit::Bool(_) => Ty::known("bool", Vec::new()),
@@ -99,21 +104,13 @@ impl Lower<'_> {
             Expr::Tuple(tuple) => {
                 Ty::Tuple(tuple.elems.iter().map(|elem| self.type_of(elem)).collect())
             }
-            Expr::Array(array) => Ty::Slice(Rc::new(
-                array
-                    .elems
-                    .first()
-                    .map_or(Ty::Unknown, |elem| self.type_of(elem)),
-            )),
-            Expr::Range(range) => match range
-                .start
-                .as_ref()
-                .or(range.end.as_ref())
-                .map(|end| self.type_of(end))
-            {
-                Some(ty) if ty != Ty::Unknown => Ty::known("Range", vec![ty]),
-                _ => Ty::Unknown,
-            },
+            Expr::Array(array) => Ty::Slice(Rc::new(self.common(array.elems.iter()))),
+            Expr::Range(range) => {
+                match self.common(range.start.iter().chain(&range.end).map(|end| &**end)) {
+                    Ty::Unknown => Ty::Unknown,
+                    ty => Ty::known("Range", vec![ty]),
+                }
+            }
             Expr::Struct(of) => self.constructed_struct(&of.path),
             Expr::Call(call) => self.type_of_call(call),
             Expr::MethodCall(call) => self.known_type(call),
@@ -123,8 +120,8 @@ impl Lower<'_> {
             Expr::Match(of) => self.known_type(of),
             Expr::Loop(of) => self.known_type(&of.body),
             Expr::If(of) => match (self.known_type(&of.then_branch), &of.else_branch) {
-                (Ty::Unknown, Some((_, other))) => self.type_of(other),
-                (ty, _) => ty,
+                (ty, Some((_, other))) => ty.met(&self.type_of(other)),
+                (ty, None) => ty,
             },
             Expr::Try(tried) => {
                 let ty = self.type_of(&tried.expr);
@@ -136,6 +133,17 @@ impl Lower<'_> {
         }
     }
 
+    /// The type of elements, or of the ends of a range: each is of the same.
+    pub(super) fn common<'e>(&self, parts: impl Iterator<Item = &'e Expr>) -> Ty {
+        parts.fold(Ty::Unknown, |ty, part| ty.met(&self.type_of(part)))
+    }
+
+    /// Whether an index gives a part of the whole, not an element.
+    pub(super) fn is_range(&self, index: &Expr) -> bool {
+        matches!(index, Expr::Range(_))
+            || (self.type_of(index).name()).is_some_and(|name| name.starts_with("Range"))
+    }
+
     /// What was noted of a block or `match` when it was lowered.
     pub(super) fn known_type<T>(&self, syntax: &T) -> Ty {
         self.known_types
@@ -145,7 +153,7 @@ impl Lower<'_> {
     }
 
     /// `S { … }`, `E::V { … }`.
-    fn constructed_struct(&self, path: &syn::Path) -> Ty {
+    pub(super) fn constructed_struct(&self, path: &syn::Path) -> Ty {
         match path.is_ident("Self") {
             true => self.program[self.id].self_ty.clone().unwrap_or(Ty::Unknown),
             false => self.constructed(path),
@@ -194,9 +202,10 @@ impl Lower<'_> {
         }
     }
 
-    /// Rule: a comparison gives a `bool`; arithmetic of numbers gives a number of the same type, by
-    /// reference or not; `a << b` has the type of `a`.
-    fn type_of_binary(&self, binary: &syn::ExprBinary) -> Ty {
+    /// Rule: a comparison gives a `bool`; arithmetic of two numbers gives a number of the same type, by
+    /// reference or not, and `a << b` one of the type of `a`. Of one number and a type that is not known, it gives
+    /// anything: `impl Add<Num<'_>> for u32`.
+    pub(super) fn type_of_binary(&self, binary: &syn::ExprBinary) -> Ty {
         use syn::BinOp::{And, Eq, Ge, Gt, Le, Lt, Ne, Or, Shl, Shr};
         if matches!(
             binary.op,
@@ -207,7 +216,7 @@ impl Lower<'_> {
         let (left, right) = (self.type_of(&binary.left), self.type_of(&binary.right));
         let (left, right) = (left.peeled(), right.peeled());
         match (left.is_scalar(), right.is_scalar()) {
-            (true, _) if matches!(binary.op, Shl(_) | Shr(_)) => left.clone(),
+            (true, true) if matches!(binary.op, Shl(_) | Shr(_)) => left.clone(),
             (true, true) => left.met(right),
             _ if left.name() == Some("String") => left.clone(),
             _ => Ty::Unknown,
@@ -219,8 +228,14 @@ impl Lower<'_> {
             return Ty::Unknown;
         };
         if let Some(var) = path.path.get_ident().and_then(|ident| self.lookup(ident)) {
-            return match self.body[var].ty.peeled() {
-                Ty::Fn(of) => self.erased(&of.output, &[]),
+            let closure = self.closures.get(&self.body[var].node);
+            return match (self.body[var].ty.peeled(), closure) {
+                (Ty::Fn(of), _) => self.erased(&of.output, &[]),
+                (_, Some(nodes)) => self
+                    .outputs
+                    .get(&nodes.result)
+                    .cloned()
+                    .unwrap_or(Ty::Unknown),
                 _ => Ty::Unknown,
             };
         }
@@ -315,6 +330,10 @@ impl Lower<'_> {
                 .first()
                 .map_or(Ty::Unknown, |arg| self.type_of(arg))
         };
+        let elements = || match call.is_repeat() {
+            true => arg(),
+            false => self.common(call.args.iter()),
+        };
         let fallible = call
             .path
             .segments
@@ -324,9 +343,9 @@ impl Lower<'_> {
             MacroKind::Form(form) => match form {
                 Form::New | Form::Own => Ty::reference(arg(), true),
                 Form::Ref => Ty::reference(arg(), false),
-                Form::Vec => Ty::known("RVec", vec![arg()]),
+                Form::Vec => Ty::known("RVec", vec![elements()]),
                 Form::Collect => Ty::known("RVec", vec![iterated(&arg())]),
-                Form::Slice => Ty::reference(Ty::Slice(Rc::new(arg())), true),
+                Form::Slice => Ty::reference(Ty::Slice(Rc::new(elements())), true),
                 Form::Str => Ty::reference(Ty::known("str", Vec::new()), false),
                 Form::Format => Ty::known("RString", Vec::new()),
                 Form::Map => Ty::known(
@@ -338,7 +357,7 @@ impl Lower<'_> {
                             .map_or(Ty::Unknown, |arg| self.type_of(arg)),
                     ],
                 ),
-                Form::Set => Ty::known("RSet", vec![arg()]),
+                Form::Set => Ty::known("RSet", vec![elements()]),
                 Form::Box => Ty::known("RBox", vec![arg()]),
                 Form::Region => Ty::reference(Ty::known("Region", Vec::new()), false),
                 Form::Promote => match arg() {
@@ -348,7 +367,7 @@ impl Lower<'_> {
                     }),
                 },
             },
-            MacroKind::Vec => Ty::known("Vec", vec![arg()]),
+            MacroKind::Vec => Ty::known("Vec", vec![elements()]),
             MacroKind::Owned if call.path.is_ident("format") => Ty::known("String", Vec::new()),
             _ => return Ty::Unknown,
         };

@@ -280,11 +280,6 @@ impl Ty {
         }
     }
 
-    /// Whether it is a type that the program or another crate declares.
-    pub(crate) fn is_of_program(&self) -> bool {
-        matches!(self, Ty::Path(path) if !matches!(path.def, Def::Known(_)))
-    }
-
     pub(crate) fn decl(&self) -> Option<DeclId> {
         match self {
             Ty::Path(path) => match path.def {

@@ -217,12 +217,23 @@ pub fn collect<'r, I: IntoIterator>(
     unwrap(try_collect(values, spot, name, proof), name)
 }
 
-/// The iterator of a loop that pushes to `vec` once a turn. A region without room for all turns may have it for some.
+/// The iterator of a loop that pushes to `vec` so often in each turn. A region without room for all turns may have it
+/// for some.
 #[inline]
-pub fn reserve<I: IntoIterator, T>(values: I, vec: &mut RVec<'_, T>) -> I::IntoIter {
+pub fn reserve<I: IntoIterator, T>(values: I, each: usize, vec: &mut RVec<'_, T>) -> I::IntoIter {
     let values = values.into_iter();
-    let _ = vec.try_reserve_hint(values.size_hint());
+    let (least, most) = values.size_hint();
+    if let Some(least) = least.checked_mul(each) {
+        let most = most.and_then(|most| most.checked_mul(each));
+        let _ = vec.try_reserve_hint((least, most));
+    }
     values
+}
+
+/// How many turns a loop has at the least.
+#[inline]
+pub fn turns<I: IntoIterator>(values: I) -> usize {
+    values.into_iter().size_hint().0
 }
 
 #[inline(always)]

@@ -7,6 +7,7 @@
 
 mod cells;
 mod containers;
+mod few;
 mod form;
 mod leaves;
 #[cfg(feature = "hashbrown")]

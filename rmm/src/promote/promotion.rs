@@ -3,13 +3,11 @@
 use alloc::{boxed::Box, vec::Vec};
 use core::{alloc::Layout, any::TypeId, mem::needs_drop, ptr::NonNull, slice};
 
-#[cfg(not(feature = "hashbrown"))]
-use alloc::collections::btree_map::{BTreeMap as Table, Entry};
 use bumpalo::Bump;
 #[cfg(feature = "hashbrown")]
-use hashbrown::hash_map::{Entry, HashMap as Table};
+use hashbrown::hash_map::HashMap;
 
-use super::Promote;
+use super::{Promote, few::Few};
 use crate::{
     __private::promotable,
     AllocError, RVec,
@@ -23,7 +21,7 @@ use crate::{
 /// as an argument; there is no other way to one. It also names the region in the forms: `rvec![in to]`.
 ///
 /// It uses the global allocator for its notes: 40 bytes or so for each object behind a reference, until the
-/// promotion ends. For a value without references that is nothing.
+/// promotion ends. For a value with no more than a few references that is nothing.
 pub struct Promotion<'s, 'r: 's> {
     spot: Spot<'r>,
     /// Made when there is something to note, so that values without references don't pay for it.
@@ -39,12 +37,12 @@ struct Notes<'r> {
     /// Invariant: what is under the key of a `&'s T` came from the `&'r T::Out` that `T::promote` gave for it; under the
     /// key of a `&'s [T]` of `len` elements, from a `&'r [T::Out]` of `len` elements. It says so up to lifetimes; why
     /// those don't matter is said in `copy_of`.
-    copies: Table<Key, Option<NonNull<()>>>,
+    copies: Few<Key, Option<NonNull<()>>>,
     /// The copies of strings, under address and length.
-    texts: Table<(usize, usize), &'r str>,
+    texts: Few<(usize, usize), &'r str>,
     /// Where the copies of a map's values are, in the order of the original, under the lowest of these addresses.
     #[cfg(feature = "hashbrown")]
-    orders: Table<usize, Vec<usize>>,
+    orders: HashMap<usize, Vec<usize>>,
 }
 
 type Link<'s, 'r> = Box<dyn FnOnce(&mut Promotion<'s, 'r>) -> Result<(), AllocError> + 's>;
@@ -187,13 +185,12 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
     }
 
     fn note(&mut self, key: Key) -> Option<NonNull<()>> {
-        match self.notes().copies.entry(key) {
-            Entry::Occupied(note) => match note.get() {
-                Some(copy) => Some(*copy),
-                None => cycle(),
-            },
-            Entry::Vacant(note) => {
-                note.insert(None);
+        let copies = &mut self.notes().copies;
+        match copies.get(&key) {
+            Some(Some(copy)) => Some(*copy),
+            Some(None) => cycle(),
+            None => {
+                copies.insert(key, None);
                 None
             }
         }
