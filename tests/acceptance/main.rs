@@ -46,6 +46,7 @@ mod exprs;
 mod generations;
 mod holders;
 mod iterators;
+mod kept;
 #[cfg(any())]
 mod known_limits;
 mod lifetimes;
