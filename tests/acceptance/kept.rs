@@ -10,9 +10,9 @@ macro_rules! keep {
 
 #[erase]
 mod kept {
-    use crate::outside::{Any, Log, on_exit, same};
+    use crate::outside::{Log, on_exit, same};
     use rmm::prelude::*;
-    use std::{cell::RefCell, mem};
+    use std::{cell::RefCell, fmt::Debug, mem};
 
     fn page<'r>(r: &'r Region, i: u32) -> RVec<'r, u32> {
         rcollect!(in r; (0..(i * 7 + 3) % 11).map(|x| x * i))
@@ -568,7 +568,7 @@ mod kept {
 
     pub fn a_coercion(n: u32) -> String {
         let r = Region::new();
-        let mut best: &dyn Any = &1;
+        let mut best: &dyn Debug = &1;
         for i in 0..n {
             if i % 3 == 1 {
                 best = rref!(in r; i);
@@ -696,33 +696,39 @@ mod kept {
 
     pub fn destructors_in_the_turn(n: u32) -> String {
         let r = Region::new();
-        let log = Log::new();
+        let log = Log::default();
         let mut best = rvec![in r];
         for i in 0..n {
-            let _end = on_exit(&log, i);
+            let _end = on_exit(|| log.note(i));
             let page = page(&r, i);
             if page.len() > best.len() {
-                let _kept = on_exit(&log, i * 100);
+                let _kept = on_exit(|| log.note(i * 100));
                 best = page;
             }
         }
-        format!("{log:?} {}", best.iter().sum::<u32>())
+        format!("{:?} {}", log.take(), best.iter().sum::<u32>())
     }
 
     pub fn owned_values(n: u32) -> String {
+        struct Last<'l>(&'l Log, u32);
+        impl Drop for Last<'_> {
+            fn drop(&mut self) {
+                self.0.note(self.1);
+            }
+        }
         let r = Region::new();
-        let log = Log::new();
-        let mut best = rbox!(in r; on_exit(&log, 1000));
+        let log = Log::default();
+        let mut best = rbox!(in r; Last(&log, 1000));
         let mut most = 0;
         for i in 0..n {
-            let next = rbox!(in r; on_exit(&log, i));
+            let next = rbox!(in r; Last(&log, i));
             if (i * 5) % 7 > most {
                 most = (i * 5) % 7;
                 best = next;
             }
         }
         drop(best);
-        format!("{log:?}")
+        format!("{:?}", log.take())
     }
 
     pub fn the_old_one_is_replaced(n: u32) -> u32 {
