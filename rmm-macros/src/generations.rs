@@ -138,7 +138,9 @@ fn gains(
             // Every site of the loop is there twice.
             let fewer = growing(body, placements, label).count() + 2 <= 2 * inside.len();
             let gain = all.saturating_sub(weight(body, placements));
-            if fewer && gain > best.as_ref().map_or(0, |best| best.1) && alias.holds(program, &placed)
+            if fewer
+                && gain > best.as_ref().map_or(0, |best| best.1)
+                && alias.holds(program, &placed)
             {
                 best = Some((way, gain));
             }

@@ -11,15 +11,79 @@ use crate::normalize::{is_known_macro, names_in};
 
 /// Methods of std that call the closures that they are given, and give nothing that has their types.
 const CALL: &[&str] = &[
-    "all", "and_modify", "and_then", "any", "binary_search_by", "binary_search_by_key", "chunk_by", "cmp_by", "collect",
-    "count", "dedup_by", "dedup_by_key", "entry", "extend", "fill_with", "filter_map_or", "find", "find_map", "fold",
-    "for_each", "get_or_insert_with", "insert_with", "is_none_or", "is_partitioned", "is_some_and", "is_ok_and",
-    "is_sorted_by", "is_sorted_by_key", "last", "len", "map_err", "map_or", "map_or_else", "max", "max_by", "max_by_key",
-    "min", "min_by", "min_by_key", "next", "next_back", "nth", "ok_or_else", "or_else", "or_insert_with", "partition",
-    "partition_point", "position", "product", "reduce", "resize_with", "retain", "retain_mut", "rfind", "rfold",
-    "rposition", "sort_by", "sort_by_cached_key", "sort_by_key", "sort_unstable_by", "sort_unstable_by_key",
-    "select_nth_unstable_by", "select_nth_unstable_by_key", "sum", "then", "to_string", "trim_end_matches", "trim_matches",
-    "trim_start_matches", "try_fold", "try_for_each", "unwrap_or_else", "unzip",
+    "all",
+    "and_modify",
+    "and_then",
+    "any",
+    "binary_search_by",
+    "binary_search_by_key",
+    "chunk_by",
+    "cmp_by",
+    "collect",
+    "count",
+    "dedup_by",
+    "dedup_by_key",
+    "entry",
+    "extend",
+    "fill_with",
+    "filter_map_or",
+    "find",
+    "find_map",
+    "fold",
+    "for_each",
+    "get_or_insert_with",
+    "insert_with",
+    "is_none_or",
+    "is_partitioned",
+    "is_some_and",
+    "is_ok_and",
+    "is_sorted_by",
+    "is_sorted_by_key",
+    "last",
+    "len",
+    "map_err",
+    "map_or",
+    "map_or_else",
+    "max",
+    "max_by",
+    "max_by_key",
+    "min",
+    "min_by",
+    "min_by_key",
+    "next",
+    "next_back",
+    "nth",
+    "ok_or_else",
+    "or_else",
+    "or_insert_with",
+    "partition",
+    "partition_point",
+    "position",
+    "product",
+    "reduce",
+    "resize_with",
+    "retain",
+    "retain_mut",
+    "rfind",
+    "rfold",
+    "rposition",
+    "sort_by",
+    "sort_by_cached_key",
+    "sort_by_key",
+    "sort_unstable_by",
+    "sort_unstable_by_key",
+    "select_nth_unstable_by",
+    "select_nth_unstable_by_key",
+    "sum",
+    "then",
+    "to_string",
+    "trim_end_matches",
+    "trim_matches",
+    "trim_start_matches",
+    "try_fold",
+    "try_for_each",
+    "unwrap_or_else",
+    "unzip",
 ];
 
 /// Rule: a closure, and what is made with one, has a type of its own; so has a variable that is declared with it. It may
@@ -60,17 +124,26 @@ impl Types {
                         });
                     }
                     Expr::Path(path) => {
-                        self.1 |= path.path.get_ident().is_some_and(|var| self.0.vars.contains(var));
+                        self.1 |= path
+                            .path
+                            .get_ident()
+                            .is_some_and(|var| self.0.vars.contains(var));
                     }
                     // Their values are scalars, or nothing.
                     Expr::Binary(_) | Expr::Unary(_) | Expr::Assign(_) | Expr::Cast(_) => {}
                     Expr::ForLoop(_) | Expr::While(_) | Expr::Let(_) => {}
                     Expr::If(branch) => {
                         self.visit_block(&branch.then_branch);
-                        branch.else_branch.iter().for_each(|(_, other)| self.visit_expr(other));
+                        branch
+                            .else_branch
+                            .iter()
+                            .for_each(|(_, other)| self.visit_expr(other));
                     }
                     Expr::Match(choice) => {
-                        choice.arms.iter().for_each(|arm| self.visit_expr(&arm.body));
+                        choice
+                            .arms
+                            .iter()
+                            .for_each(|arm| self.visit_expr(&arm.body));
                     }
                     _ => visit::visit_expr(self, expr),
                 }
@@ -164,9 +237,40 @@ impl Visit<'_> for Types {
 /// Methods that give a value which has the closure's type, and store it nowhere.
 fn is_adapter(call: &syn::ExprMethodCall) -> bool {
     const ADAPTERS: &[&str] = &[
-        "chain", "cloned", "copied", "cycle", "enumerate", "filter", "filter_map", "flat_map", "flatten", "fuse", "inspect",
-        "inspect_err", "map", "map_while", "peekable", "rev", "rsplit", "scan", "skip", "skip_while", "split", "split_inclusive",
-        "split_terminator", "splitn", "step_by", "take", "take_while", "zip", "by_ref", "eq", "cmp", "lt", "gt", "ne",
+        "chain",
+        "cloned",
+        "copied",
+        "cycle",
+        "enumerate",
+        "filter",
+        "filter_map",
+        "flat_map",
+        "flatten",
+        "fuse",
+        "inspect",
+        "inspect_err",
+        "map",
+        "map_while",
+        "peekable",
+        "rev",
+        "rsplit",
+        "scan",
+        "skip",
+        "skip_while",
+        "split",
+        "split_inclusive",
+        "split_terminator",
+        "splitn",
+        "step_by",
+        "take",
+        "take_while",
+        "zip",
+        "by_ref",
+        "eq",
+        "cmp",
+        "lt",
+        "gt",
+        "ne",
         "partial_cmp",
     ];
     ADAPTERS.iter().any(|name| call.method == name)

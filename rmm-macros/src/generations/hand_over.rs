@@ -44,16 +44,22 @@ impl<'k> HandOver<'k> {
         end: &'k Lifetime,
     ) -> Self {
         let end = Some(end);
-        HandOver { kept, own, turns, end }
+        HandOver {
+            kept,
+            own,
+            turns,
+            end,
+        }
     }
 
-    pub(super) fn second(
-        kept: &'k [Kept],
-        own: Option<&'k Lifetime>,
-        turns: &'k Lifetime,
-    ) -> Self {
+    pub(super) fn second(kept: &'k [Kept], own: Option<&'k Lifetime>, turns: &'k Lifetime) -> Self {
         let end = None;
-        HandOver { kept, own, turns, end }
+        HandOver {
+            kept,
+            own,
+            turns,
+            end,
+        }
     }
 
     /// The variable that this copy begins with.
@@ -154,7 +160,9 @@ impl<'k> HandOver<'k> {
                 nothing_of_it: match self.kept {
                     [kept] => {
                         after.nothing_of_it
-                            && !rest.iter().any(|stmt| leaves_turn(stmt) || names(stmt, &kept.var))
+                            && !rest
+                                .iter()
+                                .any(|stmt| leaves_turn(stmt) || names(stmt, &kept.var))
                     }
                     _ => false,
                 },
@@ -170,7 +178,8 @@ impl<'k> HandOver<'k> {
                 let (span, later) = (assign.eq_token.span, &kept.later);
                 let span = Span::call_site().located_at(span);
                 let value = &assign.right;
-                *expr = syn::parse_quote_spanned!(span=> #later = ::core::option::Option::Some(#value));
+                *expr =
+                    syn::parse_quote_spanned!(span=> #later = ::core::option::Option::Some(#value));
                 semi.get_or_insert_default();
                 found.later = true;
                 continue;
@@ -345,7 +354,9 @@ struct Rename<'h>(&'h HandOver<'h>);
 impl VisitMut for Rename<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
-            Expr::Tuple(tuple) => (tuple.elems.iter_mut()).for_each(|left| self.visit_expr_mut(left)),
+            Expr::Tuple(tuple) => {
+                (tuple.elems.iter_mut()).for_each(|left| self.visit_expr_mut(left))
+            }
             Expr::Paren(paren) => self.visit_expr_mut(&mut paren.expr),
             _ => {
                 let kept = self.0.kept.iter().find(|kept| is_var(expr, &kept.var));

@@ -55,7 +55,9 @@ pub(super) fn candidates(block: &Block, at: usize) -> Vec<Ident> {
     if loop_of.gives_values || is_endless(&block.stmts[at]) && loop_of.hides_jumps {
         return Vec::new();
     }
-    let Loop { assigned, bound, .. } = loop_of;
+    let Loop {
+        assigned, bound, ..
+    } = loop_of;
     let mut found: Vec<Ident> = Vec::new();
     for var in assigned {
         let fits = !found.contains(&var)
@@ -64,8 +66,13 @@ pub(super) fn candidates(block: &Block, at: usize) -> Vec<Ident> {
             && {
                 let mut names = Names::default();
                 let kept = [Kept::new(&var, true, &mut names)];
-                HandOver::first(&kept, own(&block.stmts[at]), &label("turns"), &label("kept"))
-                    .rewrite(&mut body.clone())
+                HandOver::first(
+                    &kept,
+                    own(&block.stmts[at]),
+                    &label("turns"),
+                    &label("kept"),
+                )
+                .rewrite(&mut body.clone())
             };
         if fits {
             found.push(var);
@@ -214,7 +221,7 @@ impl Twice<'_> {
         };
         // A `loop` without `break` has no end.
         let mut jumps = Loop::default();
-        jumps.visit_stmt(stmt);
+        jumps.visit_stmt(&copy);
         let leave = (!is_endless(stmt) || jumps.ends).then(|| {
             let leave = hand_over.leave();
             quote_spanned!(span=> #leave;)
@@ -268,7 +275,8 @@ impl Visit<'_> for Loop {
                 Expr::Loop(of) => &of.label,
                 _ => &None,
             };
-            self.labels.push(label.as_ref().map(|label| label.name.clone()));
+            self.labels
+                .push(label.as_ref().map(|label| label.name.clone()));
             self.depth += 1;
             visit::visit_expr(self, expr);
             self.depth -= 1;

@@ -105,10 +105,7 @@ pub(super) enum Event {
 }
 
 /// Visits the loops that are statements, numbered in the order of the source.
-pub(super) fn each_loop(
-    item: &mut ItemFn,
-    f: &mut dyn FnMut(usize, Event, &mut Block, usize),
-) {
+pub(super) fn each_loop(item: &mut ItemFn, f: &mut dyn FnMut(usize, Event, &mut Block, usize)) {
     struct Each<'f> {
         next: usize,
         f: &'f mut dyn FnMut(usize, Event, &mut Block, usize),
