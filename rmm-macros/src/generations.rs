@@ -118,7 +118,7 @@ fn gains(
     });
     let (_, placed) = trial(program, id, once, &free, &[])?;
     let (body, placements) = (&placed.body, &placed.placements);
-    let all = weight(body, placements);
+    let all = weight(body, placements, None);
     let mut gains = Vec::new();
     for (candidate, label) in candidates.iter().zip(&labels) {
         let inside: Vec<SiteId> = growing(body, placements, Some((label, false))).collect();
@@ -137,7 +137,7 @@ fn gains(
             let label = Some((&alias.label, alias.is_outside));
             // Every site of the loop is there twice.
             let fewer = growing(body, placements, label).count() + 2 <= 2 * inside.len();
-            let gain = all.saturating_sub(weight(body, placements));
+            let gain = all.saturating_sub(weight(body, placements, Some(alias)));
             if fewer
                 && gain > best.as_ref().map_or(0, |best| best.1)
                 && alias.holds(program, &placed)
@@ -315,45 +315,67 @@ fn growing<'b>(
     sites.filter(move |site| grows(body, placements, *site, label))
 }
 
-/// How much grows. A site counts the same whether it is there once or twice.
-fn weight(body: &Body, placements: &Placements) -> usize {
-    growing(body, placements, None)
-        .map(|site| 2 - usize::from(body[site].is_twice))
+/// How much grows: for every site, in how many of the user's loops. A site counts the same whether it is there once or
+/// twice.
+fn weight(body: &Body, placements: &Placements, alias: Option<&Alias>) -> usize {
+    let outside = alias
+        .filter(|alias| alias.is_outside)
+        .map(|alias| &*alias.label);
+    let sites = (0..body.sites.len()).map(|site| SiteId(site as u32));
+    sites
+        .map(|site| {
+            let turns = grown(body, placements, site)
+                .filter(|&turn| outside.is_none() || body.scopes[turn].label.as_deref() != outside);
+            turns.count() * (2 - usize::from(body[site].is_twice))
+        })
         .sum()
 }
 
-/// Whether a site allocates in a region that is older than a turn of a loop around it, and not emptied in the turn.
-/// The loop may be right inside of that with the label, too.
+/// Whether a site grows in any loop, or in that with the label, or in one that is right inside of that.
 fn grows(
     body: &Body,
     placements: &Placements,
     site: SiteId,
     label: Option<(&String, bool)>,
 ) -> bool {
-    let region = match placements.targets[site.index()] {
-        Target::Region(region) => region,
-        Target::List(list) => placements.lists[list].region,
-        _ => return false,
-    };
-    let (region, tree) = (&placements.regions[region], &body.scopes);
-    let around = |scope: ScopeId, turn: ScopeId| tree.ancestors(scope).any(|outer| outer == turn);
-    let block = body.blocks[region.block.index()].scope;
-    let reset = match region.mode {
-        Mode::AtBot { body: of, .. } => Some(body.blocks[of.index()].scope),
-        Mode::AtTop => None,
-    };
-    let is_turn = |scope: &ScopeId| matches!(tree[*scope].kind, ScopeKind::Turn(_));
+    let tree = &body.scopes;
     let is_meant = |turn: ScopeId| {
         let Some((label, is_outside)) = label else {
             return true;
         };
         let has = |scope: ScopeId| tree[scope].label.as_deref() == Some(label);
-        has(turn) || is_outside && tree.ancestors(turn).skip(1).find(is_turn).is_some_and(has)
+        let mut around = tree.ancestors(turn).skip(1);
+        let next = around.find(|&scope| matches!(tree[scope].kind, ScopeKind::Turn(_)));
+        has(turn) || is_outside && next.is_some_and(has)
     };
-    tree.ancestors(body[site].scope).any(|turn| {
-        is_turn(&turn)
-            && is_meant(turn)
-            && !around(block, turn)
-            && !reset.is_some_and(|reset| around(reset, turn))
+    grown(body, placements, site).any(is_meant)
+}
+
+/// The loops around a site in whose turns it grows: it allocates in a region that is older than the turn, and not
+/// emptied in it.
+fn grown<'b>(
+    body: &'b Body,
+    placements: &Placements,
+    site: SiteId,
+) -> impl Iterator<Item = ScopeId> + 'b {
+    let region = match placements.targets[site.index()] {
+        Target::Region(region) => Some(region),
+        Target::List(list) => Some(placements.lists[list].region),
+        _ => None,
+    };
+    let tree = &body.scopes;
+    let extent = region.map(|region| {
+        let region = &placements.regions[region];
+        let block = body.blocks[region.block.index()].scope;
+        let reset = match region.mode {
+            Mode::AtBot { body: of, .. } => Some(body.blocks[of.index()].scope),
+            Mode::AtTop => None,
+        };
+        (block, reset)
+    });
+    tree.ancestors(body[site].scope).filter(move |&turn| {
+        let around = |scope: ScopeId| tree.ancestors(scope).any(|outer| outer == turn);
+        matches!(tree[turn].kind, ScopeKind::Turn(_))
+            && extent.is_some_and(|(block, reset)| !around(block) && !reset.is_some_and(around))
     })
 }
