@@ -31,9 +31,11 @@ struct After {
 
 /// What a rewriting found.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     at_once: bool,
     later: bool,
+    /// It hands over in a branch that has an `else`.
+    pub(super) before_else: bool,
 }
 
 impl<'k> HandOver<'k> {
@@ -103,8 +105,8 @@ impl<'k> HandOver<'k> {
         }
     }
 
-    /// Rewrites the body of a loop. `false` if it never hands over.
-    pub(super) fn rewrite(&self, body: &mut Block) -> bool {
+    /// Rewrites the body of a loop. `None` if it never hands over.
+    pub(super) fn rewrite(&self, body: &mut Block) -> Option<Found> {
         let mut found = Found::default();
         let after = After {
             nothing: true,
@@ -116,7 +118,7 @@ impl<'k> HandOver<'k> {
         {
             self.end_of_turn(body, kept);
         }
-        found.at_once || found.later
+        (found.at_once || found.later).then_some(found)
     }
 
     /// Rule: a value is handed over where it is assigned by a statement of a block, if
@@ -144,7 +146,7 @@ impl<'k> HandOver<'k> {
         if let Some(first) = first {
             let last = block.stmts.last().and_then(|stmt| self.own_jump(stmt));
             let between = first + 1..block.stmts.len() - usize::from(last.is_some());
-            let leaves = block.stmts[between].iter().any(|stmt| leaves_turn(stmt));
+            let leaves = block.stmts[between].iter().any(leaves_turn);
             if !leaves && (after.nothing || last.is_some()) {
                 self.segment(block, first, last);
                 found.at_once |= last != Some(Jump::Break);
@@ -191,7 +193,10 @@ impl<'k> HandOver<'k> {
     fn expr(&self, expr: &mut Expr, after: After, found: &mut Found) {
         match expr {
             Expr::If(branch) => {
+                let before = std::mem::take(&mut found.at_once);
                 self.block(&mut branch.then_branch, after, found);
+                found.before_else |= found.at_once && branch.else_branch.is_some();
+                found.at_once |= before;
                 if let Some((_, other)) = &mut branch.else_branch {
                     self.expr(other, after, found);
                 }

@@ -73,6 +73,7 @@ pub(super) fn candidates(block: &Block, at: usize) -> Vec<Ident> {
                     &label("kept"),
                 )
                 .rewrite(&mut body.clone())
+                .is_some()
             };
         if fits {
             found.push(var);
@@ -200,11 +201,11 @@ impl Twice<'_> {
         let span = span_of(stmt);
         let mut copy = stmt.clone();
         let (of, body) = parts_mut(&mut copy);
-        if !hand_over.rewrite(body) {
-            return None;
-        }
+        let found = hand_over.rewrite(body)?;
         // Where the only `continue 'label` was one that hands over, the label is not used any more.
         let quiet_label = of.as_ref().map(|_| quote!(#[allow(unused_labels)]));
+        // A branch that hands over is left by a jump.
+        let quiet_else = (found.before_else).then(|| quote!(#[allow(clippy::redundant_else)]));
         let begin = self.kept.iter().map(|kept| {
             let (var, from, quiet) = (&kept.var, hand_over.from(kept), quiet());
             quote_spanned!(span=> #quiet let mut #var = #from;)
@@ -226,7 +227,7 @@ impl Twice<'_> {
             let leave = hand_over.leave();
             quote_spanned!(span=> #leave;)
         });
-        Some(quote_spanned!(span=> { #(#begin)* #quiet_label #looped #leave }))
+        Some(quote_spanned!(span=> { #(#begin)* #quiet_label #quiet_else #looped #leave }))
     }
 }
 
@@ -261,11 +262,8 @@ impl Visit<'_> for Loop {
             }
             _ => {}
         }
+        // Nothing in a closure is rewritten.
         if is_closed(expr) {
-            // What it binds may hide a variable in it, so nothing is assumed of the name.
-            let mut inner = Loop::default();
-            visit::visit_expr(&mut inner, expr);
-            self.bound.extend(inner.bound);
             return;
         }
         if is_loop(expr) {
