@@ -47,6 +47,7 @@ mod generations;
 mod holders;
 mod iterators;
 mod kept;
+mod kept_more;
 #[cfg(any())]
 mod known_limits;
 mod lifetimes;

@@ -17,6 +17,8 @@ pub(crate) struct Ends {
     first: Vec<Option<ScopeId>>,
     /// By object: the indices in `Body::live` of what holds it directly.
     holders: Vec<Vec<usize>>,
+    /// By object: the index in `Body::live` of the variable that it is.
+    variable: Vec<Option<usize>>,
     /// By object: the groups whose contents it is part of.
     outer: Vec<Vec<usize>>,
     /// By object: its group of objects of the same contents, as far as lifetimes go.
@@ -45,6 +47,7 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
         last: vec![None; body.objects.len()],
         first: vec![None; body.objects.len()],
         holders: vec![Vec::new(); body.objects.len()],
+        variable: vec![None; body.objects.len()],
         outer: vec![Vec::new(); body.objects.len()],
         group: groups(body, facts),
         mates: HashMap::new(),
@@ -74,6 +77,11 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
         };
         let is_quiet = live.var.is_some_and(|var| ends.quiet[var.index()]);
         ends.until.push(last);
+        if let Some(var) = live.var {
+            let object = body[var].object.index();
+            ends.variable[object] = Some(index);
+            ends.last[object] = ends.last[object].max(Some(last));
+        }
         for &(object, holds) in facts.of(live.node) {
             if holds != Holds::STORE {
                 ends.holders[object.index()].push(index);
@@ -129,7 +137,9 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
                 ObjKind::Local(_) => true,
                 ObjKind::Param(_) => false,
             };
-            if holds == Holds::STORE || !written || facts.of(data.contents).is_empty() {
+            // Variables whose `&mut` meet have one type, even if the reference only stores.
+            let refers = holds != Holds::STORE || matches!(data.kind, ObjKind::Local(_));
+            if !refers || !written || facts.of(data.contents).is_empty() {
                 continue;
             }
             let class = find(&mut groups, facts.class(data.contents));
@@ -222,6 +232,7 @@ impl Ends {
             found.extend(&self.holders[object.index()]);
             for group in &self.outer[object.index()] {
                 for &mate in &self.mates[group] {
+                    found.extend(self.variable[mate.index()]);
                     if !std::mem::replace(&mut seen[mate.index()], true) {
                         work.push(mate);
                     }
