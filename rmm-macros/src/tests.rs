@@ -13,6 +13,7 @@ use expect_test::{Expect, expect};
 
 mod capacity;
 mod explanations;
+mod kept;
 mod knowledge;
 mod modules;
 mod slots;

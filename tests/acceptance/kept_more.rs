@@ -149,7 +149,7 @@ mod kept_more {
         for i in 0..n {
             let page = page(&r, i);
             match Some(i) {
-                Some(best) if best % 4 == 1 => mem::forget(best),
+                Some(best) if best % 4 == 1 => _ = best,
                 _ => {
                     if page.len() > best.len() {
                         best = page;
