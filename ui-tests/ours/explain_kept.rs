@@ -1,5 +1,5 @@
-//! The loop stands there twice, and each allocation is told of once.
-#![deny(deprecated)]
+//! The loop stands there twice, and each allocation is told of once. The lint is the error that this test needs.
+#![deny(unused_variables)]
 
 use rmm::prelude::*;
 
@@ -16,5 +16,5 @@ fn longest(lines: &[&str]) -> usize {
 }
 
 fn main() {
-    longest(&["a"]);
+    let unused = longest(&["a"]);
 }

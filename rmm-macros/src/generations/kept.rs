@@ -208,6 +208,8 @@ impl Twice<'_> {
         let quiet_else = (found.before_else).then(|| quote!(#[allow(clippy::redundant_else)]));
         let begin = self.kept.iter().map(|kept| {
             let (var, from, quiet) = (&kept.var, hand_over.from(kept), quiet());
+            // An explanation names the line of the assignment.
+            let span = Span::call_site().located_at(var.span());
             quote_spanned!(span=> #quiet let mut #var = #from;)
         });
         let looped = match &copy {
