@@ -506,6 +506,38 @@ mod kept_more {
         best.iter().sum()
     }
 
+    pub fn one_of_many_closures(n: u32) -> u32 {
+        let r = Region::new();
+        let mut best = rvec![in r];
+        let mut last = None;
+        for i in 0..n {
+            let page = page(&r, i);
+            let steps = [move |x: u32| x + i; 2];
+            for step in steps {
+                last = Some(step);
+            }
+            if page.len() > best.len() {
+                best = page;
+            }
+        }
+        best.len() as u32 + last.map_or(0, |last| last(1))
+    }
+
+    pub fn the_next_of_many_closures(n: u32) -> u32 {
+        let r = Region::new();
+        let mut best = rvec![in r];
+        let mut last = None;
+        for i in 0..n {
+            let page = page(&r, i);
+            let steps = vec![move |x: u32| x + i];
+            last = steps.into_iter().next();
+            if page.len() > best.len() {
+                best = page;
+            }
+        }
+        best.len() as u32 + last.map_or(0, |last| last(1))
+    }
+
     pub fn an_async_block(n: u32) -> u32 {
         let r = Region::new();
         let mut best = rvec![in r];
@@ -553,5 +585,7 @@ agree! { kept_more:
     overwritten_places_that_meet(0)(1)(9);
     phases_that_meet(0)(1)(2);
     two_loops(0)(1)(9);
+    one_of_many_closures(0)(1)(9);
+    the_next_of_many_closures(0)(1)(9);
     an_async_block(0)(1)(9);
 }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use proc_macro2::Ident;
 use quote::ToTokens;
+use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Pat};
+use syn::{Block, Expr, Pat, Token};
 
 use crate::normalize::{is_known_macro, names_in};
 
@@ -17,30 +18,23 @@ const CALL: &[&str] = &[
     "any",
     "binary_search_by",
     "binary_search_by_key",
-    "chunk_by",
-    "cmp_by",
     "collect",
     "count",
     "dedup_by",
     "dedup_by_key",
-    "entry",
     "extend",
     "fill_with",
-    "filter_map_or",
     "find",
     "find_map",
     "fold",
     "for_each",
     "get_or_insert_with",
-    "insert_with",
     "is_none_or",
-    "is_partitioned",
-    "is_some_and",
     "is_ok_and",
+    "is_some_and",
     "is_sorted_by",
     "is_sorted_by_key",
     "last",
-    "len",
     "map_err",
     "map_or",
     "map_or_else",
@@ -67,16 +61,15 @@ const CALL: &[&str] = &[
     "rfind",
     "rfold",
     "rposition",
+    "select_nth_unstable_by",
+    "select_nth_unstable_by_key",
     "sort_by",
     "sort_by_cached_key",
     "sort_by_key",
     "sort_unstable_by",
     "sort_unstable_by_key",
-    "select_nth_unstable_by",
-    "select_nth_unstable_by_key",
     "sum",
     "then",
-    "to_string",
     "trim_end_matches",
     "trim_matches",
     "trim_start_matches",
@@ -117,7 +110,8 @@ impl Types {
                 match expr {
                     Expr::Closure(_) | Expr::Async(_) => self.1 = true,
                     Expr::MethodCall(call) if calls(call) => {
-                        // A closure that gives a closure.
+                        // What it is called on has closures in it, or a closure gives one.
+                        self.visit_expr(root(&call.receiver));
                         self.1 |= call.args.iter().any(|arg| match arg {
                             Expr::Closure(closure) => self.0.has(&closure.body),
                             _ => false,
@@ -154,15 +148,29 @@ impl Types {
                 }
             }
             fn visit_macro(&mut self, mac: &syn::Macro) {
-                // rmm's forms and std's macros make values of what closures give.
-                if !is_known_macro(&mac.path) {
-                    self.1 |= self.0.names(&mac.tokens);
-                }
+                self.1 |= self.0.given_by(mac);
             }
         }
         let mut has = Has(self, false);
         has.visit_expr(expr);
         has.1
+    }
+
+    /// Whether a macro's value may have the type of a closure in its arguments.
+    fn given_by(&self, mac: &syn::Macro) -> bool {
+        const HOLD: &[&str] = &[
+            "dbg", "rbox", "rmap", "rnew", "rown", "rref", "rset", "rslice", "rvec", "vec",
+        ];
+        let name = mac.path.segments.last();
+        let holds = name.is_some_and(|name| HOLD.iter().any(|hold| name.ident == hold));
+        if !holds {
+            // The others of rmm and std make values of what closures give.
+            return !is_known_macro(&mac.path) && self.names(&mac.tokens);
+        }
+        match mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated) {
+            Ok(values) => values.iter().any(|value| self.has(value)),
+            Err(_) => self.names(&mac.tokens),
+        }
     }
 
     /// Whether tokens of unknown meaning have a closure, or a variable with the type of one.
@@ -173,12 +181,19 @@ impl Types {
     }
 
     fn bind(&mut self, pat: &Pat) {
-        names_in(pat.to_token_stream(), &mut {
-            let mut idents = Vec::new();
-            names_in(pat.to_token_stream(), &mut idents);
-            self.vars.extend(idents);
-            Vec::new()
-        });
+        let mut idents = Vec::new();
+        names_in(pat.to_token_stream(), &mut idents);
+        self.vars.extend(idents);
+    }
+}
+
+/// What a chain of method calls begins with.
+fn root(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::MethodCall(call) => root(&call.receiver),
+        Expr::Reference(reference) => root(&reference.expr),
+        Expr::Paren(paren) => root(&paren.expr),
+        expr => expr,
     }
 }
 
@@ -201,6 +216,12 @@ impl Visit<'_> for Types {
             self.bind(&bound.pat);
         }
         visit::visit_expr_let(self, bound);
+    }
+    fn visit_expr_for_loop(&mut self, of: &syn::ExprForLoop) {
+        if self.has(root(&of.expr)) {
+            self.bind(&of.pat);
+        }
+        visit::visit_expr_for_loop(self, of);
     }
     fn visit_expr_assign(&mut self, assign: &syn::ExprAssign) {
         self.leaves |= self.has(&assign.right);
@@ -237,20 +258,27 @@ impl Visit<'_> for Types {
 /// Methods that give a value which has the closure's type, and store it nowhere.
 fn is_adapter(call: &syn::ExprMethodCall) -> bool {
     const ADAPTERS: &[&str] = &[
+        "by_ref",
         "chain",
         "cloned",
+        "cmp",
         "copied",
         "cycle",
         "enumerate",
+        "eq",
         "filter",
         "filter_map",
         "flat_map",
         "flatten",
         "fuse",
+        "gt",
         "inspect",
         "inspect_err",
+        "lt",
         "map",
         "map_while",
+        "ne",
+        "partial_cmp",
         "peekable",
         "rev",
         "rsplit",
@@ -265,13 +293,6 @@ fn is_adapter(call: &syn::ExprMethodCall) -> bool {
         "take",
         "take_while",
         "zip",
-        "by_ref",
-        "eq",
-        "cmp",
-        "lt",
-        "gt",
-        "ne",
-        "partial_cmp",
     ];
     ADAPTERS.iter().any(|name| call.method == name)
 }
