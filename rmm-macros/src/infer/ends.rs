@@ -41,6 +41,7 @@ pub(crate) struct Ends {
 /// - what an object contains is needed as long as the object;
 /// - objects that meet in one value behind `&mut`, or with cells, have one lifetime inside, since their types are
 ///   invariant: what one of them contains is needed as long as any of them.
+/// - variables whose `&mut` meet in one value (`let place = if c { &mut a } else { &mut b }`) are such objects, too.
 pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
     let quiet = (0..body.vars.len()).map(|var| body.is_quiet(VarId(var as u32), decls));
     let mut ends = Ends {
