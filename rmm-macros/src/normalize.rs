@@ -50,6 +50,11 @@ pub(crate) enum MacroKind {
     Opaque,
 }
 
+/// Whether a macro is one of rmm's or std's, whose meaning is known.
+pub(crate) fn is_known_macro(path: &syn::Path) -> bool {
+    macros::kind_of(path) != MacroKind::Opaque
+}
+
 /// A macro call with its arguments opened.
 pub(crate) struct MacroCall {
     /// The user's own path to the macro.

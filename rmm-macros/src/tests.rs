@@ -14,6 +14,7 @@ use expect_test::{Expect, expect};
 mod branches;
 mod capacity;
 mod explanations;
+mod kept;
 mod knowledge;
 mod learning;
 mod modules;

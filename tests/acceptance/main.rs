@@ -50,6 +50,8 @@ mod finite;
 mod generations;
 mod holders;
 mod iterators;
+mod kept;
+mod kept_more;
 #[cfg(any())]
 mod known_limits;
 mod lifetimes;

@@ -296,6 +296,47 @@ async fn waits(n: u32) -> u32 {
     *cell + more.await
 }
 
+/// A loop that stands there twice.
+#[regions(expect(page = 'lines))]
+fn longest(text: &str, log: &Log) -> usize {
+    let mut longest = rformat!();
+    'lines: for line in text.lines() {
+        let _turn = Noisy(log, "turn");
+        let page = rformat!("{}!", line);
+        if let Some("y") = Noisy(log, "if let").part() {
+            continue 'lines;
+        } else if page.len() > longest.len() {
+            let _kept = Noisy(log, "kept");
+            longest = page;
+        }
+    }
+    longest.len()
+}
+
+/// The same by hand.
+fn longest_by_hand(text: &str, log: &Log) -> usize {
+    let mut longest = String::new();
+    for line in text.lines() {
+        let _turn = Noisy(log, "turn");
+        let page = format!("{}!", line);
+        if let Some("y") = Noisy(log, "if let").part() {
+            continue;
+        } else if page.len() > longest.len() {
+            let _kept = Noisy(log, "kept");
+            longest = page;
+        }
+    }
+    longest.len()
+}
+
+#[test]
+fn values_kept_in_some_turns() {
+    same(
+        |log| longest_by_hand("a\nbc\nd", log),
+        |log| longest("a\nbc\nd", log),
+    );
+}
+
 #[test]
 fn forms_in_all_editions() {
     assert_eq!(from_a_macro(1), (14 + 7 + 1 + 7) * 7);

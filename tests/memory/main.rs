@@ -4,6 +4,7 @@ use rmm::prelude::*;
 
 #[path = "../held.rs"]
 mod held;
+mod kept;
 
 use held::{HELD, peak};
 

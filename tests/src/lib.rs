@@ -98,5 +98,6 @@
 )]
 
 pub mod clean;
+pub mod kept;
 pub mod modules;
 pub mod modules_more;

@@ -15,7 +15,7 @@ fn longest(text: &str) -> usize {
         if head.len() > longest.len() {
             longest = head;
         }
-        found.push(head.len());
+        found.push(longest.len());
     }
     longest.len() + found.len()
 }

@@ -22,7 +22,7 @@ fn lines(text: &str) -> usize {
         if head.len() > longest.len() {
             longest = head;
         }
-        kept.push(count(&rvec!["a", "b"]) + copies.len());
+        kept.push(count(&rvec!["a", "b"]) + copies.len() + longest.len());
     }
     let sum = {
         let ends = rvec![longest.len(), kept.len()];

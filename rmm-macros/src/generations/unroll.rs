@@ -1,142 +1,43 @@
-//! Loops that may step through generations, and their bodies twice.
+//! `cur = step(&cur)` in every turn: the loop's body twice, from one generation to the next.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprAssign, ItemFn, Label, Lifetime, Pat, Stmt};
+use syn::{Block, Expr, ExprAssign, Lifetime, Stmt};
 
+use super::loops::{
+    Alias, declaration_of, names, one_type, parts, parts_mut, quiet, quiet_declaration, span_of,
+    used_after,
+};
 use crate::names::Names;
 use crate::normalize::names_in;
 
-/// The label of a block that is never run, and says that two variables have one type.
-pub(crate) const ONE_TYPE: &str = "one_type";
-
-/// Statements that a loop may have for its body to be written twice.
-const LONGEST: usize = 60;
-
-/// The loops of a function that may step through generations: how many there are.
-pub(crate) fn count(item: &ItemFn) -> usize {
-    let mut count = Count(0);
-    count.visit_block(&item.block);
-    count.0
-}
-
-/// Counts the candidates, as [`Find`] numbers them.
-struct Count(usize);
-
-impl Visit<'_> for Count {
-    fn visit_block(&mut self, block: &Block) {
-        for (at, stmt) in block.stmts.iter().enumerate() {
-            match candidate(block, at) {
-                Some(_) => self.0 += 1,
-                None => self.visit_stmt(stmt),
-            }
-        }
-    }
-    fn visit_item(&mut self, _: &syn::Item) {}
-}
-
-/// The function with a label on the `index`th such loop, and that label: the user's own, if there is one.
-pub(crate) fn labelled(item: &ItemFn, index: usize, label: &Lifetime) -> (ItemFn, String) {
-    let mut own = String::new();
-    let item = rewritten(item, index, &mut |block, at, _| {
-        let (of, _) = parts(&mut block.stmts[at]);
-        let of = of.get_or_insert_with(|| syn::parse_quote!(#label:));
-        own = of.name.ident.to_string();
-    });
-    (item, own)
-}
-
-/// The function with the body of the `index`th such loop twice.
-pub(crate) fn unrolled(
-    item: &ItemFn,
-    index: usize,
+/// Writes the body of the loop at this statement twice.
+pub(super) fn unroll(
+    block: &mut Block,
+    at: usize,
+    var: &Ident,
     label: &Lifetime,
-    names: &mut Names,
-) -> (ItemFn, Alias) {
-    let mut alias = None;
-    let item = rewritten(item, index, &mut |block, at, var| {
-        let used = used_after(block, at, &var);
-        let of = parts(&mut block.stmts[at]).0.clone();
-        let label = of.map_or(label.clone(), |label| label.name);
-        let twice = Twice {
-            var: var.clone(),
-            label: label.clone(),
-            used,
-            turns: names.fresh("turns", Span::mixed_site()),
-            first: names.fresh(&format!("{var}_1"), var.span()),
-            second: names.fresh(&format!("{var}_2"), var.span()),
-            next: names.fresh(&format!("next_{var}"), Span::mixed_site()),
-        };
-        if let Some(declared) = declaration_of(&block.stmts[..at], &var)
-            && let Stmt::Local(local) = &mut block.stmts[declared]
-        {
-            local.attrs.push(syn::parse_quote!(#[allow(unused_mut)]));
-        }
-        block.stmts[at] = twice.statement(&block.stmts[at]);
-        alias = Some(Alias {
-            next: twice.next,
-            label: label.ident.to_string(),
-            var,
-        });
-    });
-    (item, alias.expect("the loop is there"))
-}
-
-/// What stands for the variable in the loop that was rewritten.
-pub(crate) struct Alias {
-    pub(super) next: Ident,
-    pub(super) var: Ident,
-    /// The loop's label.
-    pub(super) label: String,
-}
-
-fn rewritten(
-    item: &ItemFn,
-    index: usize,
-    rewrite: &mut dyn FnMut(&mut Block, usize, Ident),
-) -> ItemFn {
-    let mut item = item.clone();
-    let mut find = Find {
-        wanted: index,
-        next: 0,
-        rewrite,
+    free: &mut Names,
+) -> Alias {
+    let of = parts_mut(&mut block.stmts[at]).0.clone();
+    let twice = Twice {
+        var: var.clone(),
+        label: of.map_or(label.clone(), |label| label.name),
+        used: used_after(block, at, var),
+        turns: free.fresh("turns", Span::mixed_site()),
+        first: free.fresh(&format!("{var}_1"), var.span()),
+        second: free.fresh(&format!("{var}_2"), var.span()),
+        next: free.fresh(&format!("next_{var}"), Span::mixed_site()),
     };
-    find.visit_block_mut(&mut item.block);
-    item
-}
-
-/// Visits the candidates in order.
-struct Find<'r> {
-    wanted: usize,
-    next: usize,
-    rewrite: &'r mut dyn FnMut(&mut Block, usize, Ident),
-}
-
-impl VisitMut for Find<'_> {
-    fn visit_block_mut(&mut self, block: &mut Block) {
-        for at in 0..block.stmts.len() {
-            if let Some(var) = candidate(block, at) {
-                if self.next == self.wanted {
-                    (self.rewrite)(block, at, var);
-                }
-                self.next += 1;
-            } else {
-                self.visit_stmt_mut(&mut block.stmts[at]);
-            }
-        }
-    }
-    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
-}
-
-/// The label and the body of a loop that is a statement.
-fn parts(stmt: &mut Stmt) -> (&mut Option<Label>, &mut Block) {
-    match stmt {
-        Stmt::Expr(Expr::ForLoop(of), _) => (&mut of.label, &mut of.body),
-        Stmt::Expr(Expr::While(of), _) => (&mut of.label, &mut of.body),
-        Stmt::Expr(Expr::Loop(of), _) => (&mut of.label, &mut of.body),
-        _ => unreachable!("a candidate is a loop"),
+    quiet_declaration(block, at, var);
+    block.stmts[at] = twice.statement(&block.stmts[at]);
+    Alias {
+        label: twice.label.ident.to_string(),
+        vars: vec![var.clone()],
+        names: vec![(twice.next, twice.var)],
+        is_outside: false,
     }
 }
 
@@ -145,16 +46,8 @@ fn parts(stmt: &mut Stmt) -> (&mut Option<Label>, &mut Block) {
 /// Rule: it is declared in the same block as the loop, and assigned by a statement of the loop's body that runs in every
 /// full turn. Other assignments are statements of the body too, or the last of an `if` without `else` there. The body
 /// has no `continue`, no item, and nothing that can't be written twice.
-fn candidate(block: &Block, at: usize) -> Option<Ident> {
-    let (label, body) = match &block.stmts[at] {
-        Stmt::Expr(Expr::ForLoop(of), _) if of.attrs.is_empty() => (&of.label, &of.body),
-        Stmt::Expr(Expr::While(of), _) if of.attrs.is_empty() => (&of.label, &of.body),
-        Stmt::Expr(Expr::Loop(of), _) if of.attrs.is_empty() => (&of.label, &of.body),
-        _ => return None,
-    };
-    if body.stmts.len() > LONGEST {
-        return None;
-    }
+pub(super) fn candidate(block: &Block, at: usize) -> Option<Ident> {
+    let (label, body) = parts(&block.stmts[at])?;
     let var = body.stmts.iter().find_map(|stmt| {
         let (var, _) = assignment(stmt)?;
         declaration_of(&block.stmts[..at], var).map(|_| var.clone())
@@ -195,7 +88,7 @@ fn has_let(cond: &Expr) -> bool {
 }
 
 /// `v` of `v = e;`, and the whole.
-fn assignment(stmt: &Stmt) -> Option<(&Ident, &ExprAssign)> {
+pub(super) fn assignment(stmt: &Stmt) -> Option<(&Ident, &ExprAssign)> {
     match stmt {
         Stmt::Expr(Expr::Assign(assign), Some(_)) if assign.attrs.is_empty() => {
             match &*assign.left {
@@ -205,36 +98,6 @@ fn assignment(stmt: &Stmt) -> Option<(&Ident, &ExprAssign)> {
         }
         _ => None,
     }
-}
-
-/// The statement that declares `var`, if nothing after it declares the name anew.
-fn declaration_of(stmts: &[Stmt], var: &Ident) -> Option<usize> {
-    let at = stmts.iter().rposition(|stmt| match stmt {
-        Stmt::Local(local) => {
-            let mut idents = Vec::new();
-            names_in(local.pat.to_token_stream(), &mut idents);
-            idents.contains(var)
-        }
-        _ => false,
-    })?;
-    let Stmt::Local(local) = &stmts[at] else {
-        return None;
-    };
-    let pat = match &local.pat {
-        Pat::Type(typed) => &*typed.pat,
-        pat => pat,
-    };
-    let plain = matches!(pat, Pat::Ident(ident) if ident.ident == *var && ident.by_ref.is_none() && ident.subpat.is_none());
-    (plain && local.attrs.is_empty() && local.init.as_ref()?.diverge.is_none()).then_some(at)
-}
-
-/// Whether the statements after the loop name the variable.
-fn used_after(block: &Block, at: usize, var: &Ident) -> bool {
-    let mut idents = Vec::new();
-    for stmt in &block.stmts[at + 1..] {
-        names_in(stmt.to_token_stream(), &mut idents);
-    }
-    idents.contains(var)
 }
 
 /// Whether a loop's body can be written twice.
@@ -251,14 +114,11 @@ impl Visit<'_> for Body<'_> {
     fn visit_expr(&mut self, expr: &Expr) {
         match expr {
             Expr::Assign(assign) => {
-                let mut idents = Vec::new();
-                if !matches!(
+                let whole = !matches!(
                     &*assign.left,
                     Expr::Field(_) | Expr::Index(_) | Expr::Unary(_)
-                ) {
-                    names_in(assign.left.to_token_stream(), &mut idents);
-                }
-                self.assignments += u32::from(idents.contains(self.var));
+                );
+                self.assignments += u32::from(whole && names(&assign.left, self.var));
             }
             Expr::Continue(again) => {
                 self.fits &= match &again.label {
@@ -280,17 +140,12 @@ impl Visit<'_> for Body<'_> {
             }
             // A jump in a closure is another's, and what a closure assigns may be assigned later.
             Expr::Closure(_) | Expr::Async(_) => {
-                let mut idents = Vec::new();
-                names_in(expr.to_token_stream(), &mut idents);
-                self.fits &= !idents.contains(self.var) || !assigns(expr, self.var);
+                self.fits &= !names(expr, self.var) || !assigns(expr, self.var);
                 return;
             }
             _ => {}
         }
         visit::visit_expr(self, expr);
-    }
-    fn visit_item(&mut self, _: &syn::Item) {
-        self.fits = false;
     }
     fn visit_macro(&mut self, mac: &syn::Macro) {
         let mut idents = Vec::new();
@@ -306,9 +161,7 @@ fn assigns(expr: &Expr, var: &Ident) -> bool {
     struct Assigns<'v>(&'v Ident, bool);
     impl Visit<'_> for Assigns<'_> {
         fn visit_expr_assign(&mut self, assign: &syn::ExprAssign) {
-            let mut idents = Vec::new();
-            names_in(assign.left.to_token_stream(), &mut idents);
-            self.1 |= idents.contains(self.0);
+            self.1 |= names(&assign.left, self.0);
             visit::visit_expr_assign(self, assign);
         }
     }
@@ -361,14 +214,7 @@ impl Twice {
             }
             _ => unreachable!("a candidate is a loop"),
         };
-        // What is generated stands in the line of the loop.
-        let keyword = match stmt {
-            Stmt::Expr(Expr::ForLoop(of), _) => of.for_token.span,
-            Stmt::Expr(Expr::While(of), _) => of.while_token.span,
-            Stmt::Expr(Expr::Loop(of), _) => of.loop_token.span,
-            _ => unreachable!("a candidate is a loop"),
-        };
-        let span = Span::call_site().located_at(keyword);
+        let span = span_of(stmt);
         let half = |from: &Ident, to: &Ident| {
             let body = open(self.body(body, to));
             let quiet = quiet();
@@ -444,29 +290,17 @@ impl Twice {
     /// The next generation, of the type of the last one.
     fn next(&self, assign: &ExprAssign) -> Expr {
         let (value, next, var) = (&assign.right, &self.next, &self.var);
-        let same = Lifetime {
-            apostrophe: Span::mixed_site(),
-            ident: Ident::new(ONE_TYPE, Span::mixed_site()),
-        };
         let span = Span::call_site().located_at(assign.eq_token.span);
+        let one_type = one_type(span, next, &var.to_token_stream());
         syn::parse_quote_spanned! {span=>
             {
                 let #next;
-                #same: {
-                    break #same;
-                    #[allow(unreachable_code)]
-                    { #next = #var; }
-                }
+                #one_type
                 #next = #value;
                 #next
             }
         }
     }
-}
-
-/// What was an assignment raises no lint of a `let`.
-fn quiet() -> TokenStream {
-    quote!(#[allow(unused_mut, unused_variables)])
 }
 
 /// `break` of the loop  ⟶  `break 'turns cur`

@@ -18,6 +18,8 @@ pub(crate) struct Ends {
     first: Vec<Option<ScopeId>>,
     /// By object: the indices in `Body::live` of what holds it directly.
     holders: Vec<Vec<usize>>,
+    /// By object: the index in `Body::live` of the variable that it is.
+    variable: Vec<Option<usize>>,
     /// By object: the groups whose contents it is part of.
     outer: Vec<Vec<usize>>,
     /// By object: its group of objects of the same contents, as far as lifetimes go.
@@ -40,12 +42,14 @@ pub(crate) struct Ends {
 /// - what an object contains is needed as long as the object;
 /// - objects that meet in one value behind `&mut`, or with cells, have one lifetime inside, since their types are
 ///   invariant: what one of them contains is needed as long as any of them.
+/// - variables whose `&mut` meet in one value (`let place = if c { &mut a } else { &mut b }`) are such objects, too.
 pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
     let quiet = (0..body.vars.len()).map(|var| body.is_quiet(VarId(var as u32), decls));
     let mut ends = Ends {
         last: vec![None; body.objects.len()],
         first: vec![None; body.objects.len()],
         holders: vec![Vec::new(); body.objects.len()],
+        variable: vec![None; body.objects.len()],
         outer: vec![Vec::new(); body.objects.len()],
         group: groups(body, facts),
         mates: HashMap::new(),
@@ -71,6 +75,11 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
         };
         let is_quiet = live.var.is_some_and(|var| ends.quiet[var.index()]);
         ends.until.push(last);
+        if let Some(var) = live.var {
+            let object = body[var].object.index();
+            ends.variable[object] = Some(index);
+            ends.last[object] = ends.last[object].max(Some(last));
+        }
         for &(object, holds) in facts.of(live.node) {
             if holds != Holds::STORE {
                 ends.holders[object.index()].push(index);
@@ -126,11 +135,10 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
                 ObjKind::Local(_) => true,
                 ObjKind::Param(_) => false,
             };
-            if holds == Holds::STORE
-                || holds.is_tie()
-                || !written
-                || facts.of(data.contents).is_empty()
-            {
+            // Variables whose `&mut` meet have one type, even if the reference only stores.
+            let refers = holds != Holds::STORE || matches!(data.kind, ObjKind::Local(_));
+            let meets = refers && !holds.is_tie();
+            if !meets || !written || facts.of(data.contents).is_empty() {
                 continue;
             }
             let class = find(&mut groups, facts.class(data.contents));
@@ -223,6 +231,7 @@ impl Ends {
             found.extend(&self.holders[object.index()]);
             for group in &self.outer[object.index()] {
                 for &mate in &self.mates[group] {
+                    found.extend(self.variable[mate.index()]);
                     if !std::mem::replace(&mut seen[mate.index()], true) {
                         work.push(mate);
                     }

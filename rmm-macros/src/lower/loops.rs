@@ -8,7 +8,7 @@ use crate::normalize::block_id;
 use crate::program::ty::Ty;
 
 impl Lower<'_> {
-    /// `{ break 'one_type; { a = b; } }`
+    /// `{ break 'one_type; { a = b; } }`, or `{ a = Some(b); }`
     fn one_type(&mut self, block: &Block) {
         let Some(Stmt::Expr(Expr::Block(inner), _)) = block.stmts.last() else {
             return;
@@ -20,9 +20,17 @@ impl Lower<'_> {
             Expr::Path(path) => lower.lookup(path.path.get_ident()?),
             _ => None,
         };
-        if let (Some(a), Some(b)) = (var(self, &assign.left), var(self, &assign.right)) {
+        let (right, in_option) = match &*assign.right {
+            Expr::Call(some) if some.args.len() == 1 => (&some.args[0], true),
+            right => (right, false),
+        };
+        if let (Some(a), Some(b)) = (var(self, &assign.left), var(self, right)) {
             let ty = self.body[b].ty.clone();
             if ty != Ty::Unknown {
+                let ty = match in_option {
+                    true => Ty::known("Option", vec![ty]),
+                    false => ty,
+                };
                 let data = &mut self.body.vars[a.index()];
                 (data.ty, data.is_empty) = (ty, false);
             }

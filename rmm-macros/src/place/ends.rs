@@ -78,8 +78,8 @@ impl Placer<'_> {
     ///
     /// Rule: `x = rvec![…]` as a statement of the loop's body, where `x` was declared outside: what `x` held before
     /// is dead from the last use of the old value on. So the region is emptied before the statement that allocates,
-    /// if there every holder is dead: it belongs to the turn and is declared later, or it is overwritten before it
-    /// is read again.
+    /// or at the top of the turn, if there every holder is dead: it belongs to the turn and is declared later, or it is
+    /// overwritten before it is read again.
     ///
     /// ```text
     /// let mut line = "";                        let mut line = "";
@@ -106,10 +106,11 @@ impl Placer<'_> {
                 ScopeKind::Turn(body) => {
                     let holders = holders.get_or_insert_with(|| self.ends.holders(data.object));
                     let index = tree.statement_in(data.scope, body)?;
-                    if holders
-                        .iter()
-                        .all(|&holder| self.is_dead(holder, scope, body, index))
-                    {
+                    let free = [index, 0].into_iter().find(|&index| {
+                        let mut holders = holders.iter();
+                        holders.all(|&holder| self.is_dead(holder, scope, body, index))
+                    });
+                    if let Some(index) = free {
                         let at = Reset::Statement(index);
                         return Some(Mode::AtBot { body, at });
                     }

@@ -182,7 +182,7 @@ impl Program {
                 class: classes.len() - 1,
                 names,
                 quiet_labels,
-                raw: (crate::generations::count(&raw.item) > 0).then(|| raw.item.clone()),
+                raw: crate::generations::any(&raw.item).then(|| raw.item.clone()),
                 normalized: normalize(raw.item, &calls.0, &mut errors),
                 errors,
             });

@@ -12,6 +12,7 @@ fn lines<'t>(text: &'t str) -> usize {
         if head.len() > longest.len() && !head.is_empty() {
             longest = head;
         }
+        print(longest);
         let copy: &str = rstr!(line);
         kept.push(line);
         print(copy);
@@ -73,4 +74,17 @@ mod not_annotated {
             rvec![r#type].len() + r#fn.len()
         }
     }
+}
+
+/// The longest page is kept: the loop stands there twice.
+#[regions]
+fn longest(lines: &[&str]) -> usize {
+    let mut longest = rformat!();
+    for line in lines {
+        let page = rformat!("{line}!");
+        if page.len() > longest.len() {
+            longest = page;
+        }
+    }
+    longest.len()
 }
