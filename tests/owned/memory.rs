@@ -45,7 +45,7 @@ fn rebuilt_many_times() {
             assert_eq!(tree.root().nodes(), 2047);
         })
     };
-    let (few, many) = (rebuild(2), rebuild(40));
+    let (few, many) = (rebuild(10), rebuild(80));
     assert_eq!((few.1, many.1), (0, 0));
     assert_eq!(few.0, many.0, "the peak grows with the number of turns");
 }

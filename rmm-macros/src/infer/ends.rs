@@ -126,7 +126,8 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
         class
     }
     let mut groups: HashMap<usize, usize> = HashMap::new();
-    for held in facts.classes() {
+    let of_vars: HashSet<usize> = body.vars.iter().map(|var| facts.class(var.node)).collect();
+    for (class, held) in facts.classes().enumerate() {
         let mut first = None;
         for &(object, holds) in held {
             let data = &body[object];
@@ -135,8 +136,9 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
                 ObjKind::Local(_) => true,
                 ObjKind::Param(_) => false,
             };
-            // Variables whose `&mut` meet have one type, even if the reference only stores.
-            let refers = holds != Holds::STORE || matches!(data.kind, ObjKind::Local(_));
+            // Variables whose `&mut` meet in a variable have one type, even if the reference only stores.
+            let refers = holds != Holds::STORE
+                || matches!(data.kind, ObjKind::Local(_)) && of_vars.contains(&class);
             let meets = refers && !holds.is_tie();
             if !meets || !written || facts.of(data.contents).is_empty() {
                 continue;

@@ -219,6 +219,9 @@ impl Lower<'_> {
         if path.qself.is_some() {
             return None;
         }
+        if let Some(value) = self.turns_call(call, &path.path) {
+            return Some(value);
+        }
         let (of, name) = of_std(self, &path.path)?;
         let rows = knowledge::functions(&of, &name, call.args.len());
         if rows.is_empty() {

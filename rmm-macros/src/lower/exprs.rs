@@ -255,31 +255,7 @@ impl Lower<'_> {
                 if iterator != NodeId::NOTHING {
                     self.live(iterator, self.temps);
                 }
-                let given = self.type_of(&looped.expr);
-                let ty = crate::knowledge::iterated(&given);
-                let op = To::of(&ty).map_or(Op::Destructure, Op::DestructureTo);
-                let elements = self.node();
-                let item = match self.borrow_behind(iterator, &given, Op::Iterate, elements, false)
-                {
-                    true => self.derived(elements, op),
-                    false => self.derived(iterator, op),
-                };
-                // Rule: a container that is taken apart gives its elements, not references to its memory.
-                let taken = given.name().is_some_and(crate::program::ty::is_handle);
-                let item = if taken {
-                    self.derived(iterator, Op::Take)
-                } else {
-                    item
-                };
-                let by_value = match &*looped.expr {
-                    _ if taken => NodeId::NOTHING,
-                    Expr::Path(_) if given == Ty::Unknown => self.derived(iterator, Op::Load),
-                    _ => NodeId::NOTHING,
-                };
-                let item = match self.items.get(&iterator) {
-                    Some(&item) => item,
-                    None => self.joined(&[item, by_value], Op::Same),
-                };
+                let (item, ty) = self.iterated(&looped.expr, iterator);
                 let frozen = self.is_frozen(&looped.expr);
                 self.looped(&looped.body, looped.label.as_ref(), |lower| {
                     lower.may_leave();

@@ -8,6 +8,72 @@ use crate::normalize::block_id;
 use crate::program::ty::Ty;
 
 impl Lower<'_> {
+    /// What a loop over the value of `expr` gives its pattern, and the type of that.
+    pub(super) fn iterated(&mut self, expr: &Expr, iterator: NodeId) -> (NodeId, Ty) {
+        let given = self.type_of(expr);
+        let ty = crate::knowledge::iterated(&given);
+        let op = To::of(&ty).map_or(Op::Destructure, Op::DestructureTo);
+        let elements = self.node();
+        let item = match self.borrow_behind(iterator, &given, Op::Iterate, elements, false) {
+            true => self.derived(elements, op),
+            false => self.derived(iterator, op),
+        };
+        // Rule: a container that is taken apart gives its elements, not references to its memory.
+        let taken = given.name().is_some_and(crate::program::ty::is_handle);
+        let item = match taken {
+            true => self.derived(iterator, Op::Take),
+            false => item,
+        };
+        let by_value = match expr {
+            Expr::Path(_) if !taken && given == Ty::Unknown => self.derived(iterator, Op::Load),
+            _ => NodeId::NOTHING,
+        };
+        let item = match self.items.get(&iterator) {
+            Some(&item) => item,
+            None => self.joined(&[item, by_value], Op::Same),
+        };
+        (item, ty)
+    }
+
+    /// `IntoIterator::into_iter(list)` and `Iterator::next(&mut turns)`, as a loop that stands there twice has them. What
+    /// they give a pattern is what the loop would.
+    pub(super) fn turns_call(&mut self, call: &syn::ExprCall, path: &syn::Path) -> Option<NodeId> {
+        let mut names = path.segments.iter().rev().map(|segment| &segment.ident);
+        let (name, of) = (names.next()?, names.next()?);
+        let arg = call.args.first().filter(|_| call.args.len() == 1)?;
+        if names.next()? != "iter" || !matches!(&*names.next()?.to_string(), "core" | "std") {
+            return None;
+        }
+        let (value, ty) = if of == "IntoIterator" && name == "into_iter" {
+            let iterator = self.operand(arg);
+            let (item, ty) = self.iterated(arg, iterator);
+            (
+                self.derived(item, Op::Wrap),
+                Ty::known("Iterator", vec![ty]),
+            )
+        } else if of == "Iterator" && name == "next" {
+            let turns = match arg {
+                Expr::Reference(reference) => &*reference.expr,
+                _ => return None,
+            };
+            let ty = self.type_of(turns);
+            let item = match (ty.name(), ty.args()) {
+                (Some("Iterator"), [item]) => item.clone(),
+                _ => return None,
+            };
+            let value = match self.place(turns).value {
+                _ if item.owned() => NodeId::NOTHING,
+                value => self.derived(value, Op::Through),
+            };
+            (value, Ty::known("Option", vec![item]))
+        } else {
+            return None;
+        };
+        let key = std::ptr::from_ref(call).cast();
+        self.known_types.insert(key, ty);
+        Some(value)
+    }
+
     /// `{ break 'one_type; { a = b; } }`, or `{ a = Some(b); }`
     fn one_type(&mut self, block: &Block) {
         let Some(Stmt::Expr(Expr::Block(inner), _)) = block.stmts.last() else {
