@@ -128,7 +128,7 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
     let mut groups: HashMap<usize, usize> = HashMap::new();
     let of_vars: HashSet<usize> = body.vars.iter().map(|var| facts.class(var.node)).collect();
     for (class, held) in facts.classes().enumerate() {
-        let mut first = None;
+        let (mut first_stored, mut first_held) = (None, None);
         for &(object, holds) in held {
             let data = &body[object];
             let written = match data.kind {
@@ -144,8 +144,13 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
                 continue;
             }
             let class = find(&mut groups, facts.class(data.contents));
-            match first {
-                None => first = Some(class),
+            // What is only stored to is the variable, at another level than what the value refers to.
+            let first = match holds == Holds::STORE {
+                true => &mut first_stored,
+                false => &mut first_held,
+            };
+            match *first {
+                None => *first = Some(class),
                 Some(first) if first != class => _ = groups.insert(class, first),
                 Some(_) => {}
             }
