@@ -1,5 +1,13 @@
 // Slices, arrays and vectors.
 rows! {
+    // Of arrays of any length: the type is the same to inference.
+    impl<T> [T; 4] {
+        fn map<U>(self, f: impl FnMut(T) -> U) -> [U; 4];
+        fn each_ref(&self) -> [&T; 4];
+        fn each_mut(&mut self) -> [&mut T; 4];
+        fn as_slice(&self) -> &[T];
+        fn as_mut_slice(&mut self) -> &mut [T];
+    }
     impl<T> [T] {
         fn len(&self) -> usize;
         fn is_empty(&self) -> bool;
