@@ -14,12 +14,11 @@ impl Kilo {
 
 /// The peaks of 64 and 256 turns hardly differ.
 ///
-/// A program may keep a reference or two for each turn, in pieces of memory that double in size, never the kibibyte that
-/// it builds in each.
+/// A program may keep a reference or two for each turn, never the kibibyte that it builds in each.
 #[track_caller]
 pub(crate) fn assert_flat([few, many]: [usize; 2]) {
     assert!(
-        many < few + 24 * 1024 && few < 32 * 1024,
+        many < few + 16 * 1024 && few < 32 * 1024,
         "{few} bytes for 64 turns, {many} for 256"
     );
 }
