@@ -34,13 +34,14 @@ mod inferred {
             Poly(rvec![c])
         }
 
-        fn times(&self, root: u64) -> Poly<'r> {
+        // The output has a lifetime of its own, as by hand: tied to `'r`, the old value would have to live on.
+        fn times<'n>(&self, root: u64) -> Poly<'n> {
             Poly(rcollect!(
                 (0..=self.0.len()).map(|i| super::times(&self.0, root, i))
             ))
         }
 
-        fn derivative(&self) -> Poly<'r> {
+        fn derivative<'n>(&self) -> Poly<'n> {
             Poly(rcollect!(
                 (1..self.0.len()).map(|i| super::derived(&self.0, i - 1))
             ))

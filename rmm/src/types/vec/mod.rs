@@ -594,12 +594,14 @@ impl<'r, T> RVec<'r, T> {
         T: Clone,
     {
         self.try_reserve(values.len())?;
-        for value in values {
+        // The length changes once, after the loop, so that it is one copy of memory where a clone is one. Elements have
+        // no destructor: if a `clone` panics, those before it are forgotten.
+        for (index, value) in values.iter().enumerate() {
             let value = value.clone();
             // SAFETY: room was made for all; `clone` can't reach this vector, which is borrowed.
-            unsafe { self.at(self.len).write(value) };
-            self.len += 1;
+            unsafe { self.at(self.len + index).write(value) };
         }
+        self.len += values.len();
         Ok(())
     }
 
@@ -616,8 +618,10 @@ impl<'r, T> RVec<'r, T> {
         self.reserve(end - start);
         for index in start..end {
             let value = self.as_slice()[index].clone();
-            self.push(value);
+            // SAFETY: room was made for all. If a `clone` panics, those before it are forgotten.
+            unsafe { self.at(self.len + index - start).write(value) };
         }
+        self.len += end - start;
     }
 
     /// Makes `len` the length, with clones of `value` for what is missing.
