@@ -211,10 +211,10 @@ mod by_hand {
         }
     }
 
-    pub(super) fn tree<A: Arena>(mut owner: impl BorrowMut<A>, depth: u32) -> u64 {
-        let arena = emptied(&mut owner);
-        let built = build(arena, depth, 1);
-        fold(mirror(arena, built))
+    pub(super) fn tree<A: Arena>(mut owners: [impl BorrowMut<A>; 2], depth: u32) -> u64 {
+        let [first, second] = &mut owners;
+        let built = build(emptied(first), depth, 1);
+        fold(mirror(emptied(second), built))
     }
 
     struct Cons<'r> {
@@ -250,10 +250,10 @@ mod by_hand {
         sum
     }
 
-    pub(super) fn list<A: Arena>(mut owner: impl BorrowMut<A>, n: u64) -> u64 {
-        let arena = emptied(&mut owner);
-        let numbers = upto(arena, n);
-        sum(map(arena, numbers, |head| 3 * head))
+    pub(super) fn list<A: Arena>(mut owners: [impl BorrowMut<A>; 2], n: u64) -> u64 {
+        let [first, second] = &mut owners;
+        let numbers = upto(emptied(first), n);
+        sum(map(emptied(second), numbers, |head| 3 * head))
     }
 
     fn split<'p, 'q, A: Arena>(p: &'p A, q: &'q A, list: List<'_>) -> (List<'p>, List<'q>) {
@@ -267,10 +267,11 @@ mod by_hand {
         }
     }
 
-    pub(super) fn pair<A: Arena>(mut owner: impl BorrowMut<A>, n: u64) -> u64 {
-        let arena = emptied(&mut owner);
-        let numbers = upto(arena, n);
+    pub(super) fn pair<A: Arena>(mut owners: [impl BorrowMut<A>; 2], n: u64) -> u64 {
+        let [first, second] = &mut owners;
+        let numbers = upto(emptied(first), n);
         let mut kept = 0;
+        let arena = emptied(second);
         let (odd, even) = split(arena, arena, numbers);
         kept += sum(odd);
         kept ^ sum(even)
@@ -314,33 +315,33 @@ struct Work {
     name: &'static str,
     inferred: fn() -> u64,
     region: fn() -> u64,
-    bump: fn(&mut Bump) -> u64,
+    bump: fn(&mut [Bump; 2]) -> u64,
 }
 
 const WORKS: [Work; 4] = [
     Work {
         name: "tree: build, mirror, fold",
         inferred: || inferred::tree(black_box(DEPTH)),
-        region: || by_hand::tree::<Region>(Region::new(), black_box(DEPTH)),
-        bump: |arena| by_hand::tree::<Bump>(arena, black_box(DEPTH)),
+        region: || by_hand::tree::<Region>([Region::new(), Region::new()], black_box(DEPTH)),
+        bump: |arenas| by_hand::tree::<Bump>(arenas.each_mut(), black_box(DEPTH)),
     },
     Work {
         name: "list: cons, map, sum",
         inferred: || inferred::list(black_box(N)),
-        region: || by_hand::list::<Region>(Region::new(), black_box(N)),
-        bump: |arena| by_hand::list::<Bump>(arena, black_box(N)),
+        region: || by_hand::list::<Region>([Region::new(), Region::new()], black_box(N)),
+        bump: |arenas| by_hand::list::<Bump>(arenas.each_mut(), black_box(N)),
     },
     Work {
         name: "two lifetimes: split",
         inferred: || inferred::pair(black_box(N)),
-        region: || by_hand::pair::<Region>(Region::new(), black_box(N)),
-        bump: |arena| by_hand::pair::<Bump>(arena, black_box(N)),
+        region: || by_hand::pair::<Region>([Region::new(), Region::new()], black_box(N)),
+        bump: |arenas| by_hand::pair::<Bump>(arenas.each_mut(), black_box(N)),
     },
     Work {
         name: "methods: push, pop",
         inferred: || inferred::methods(black_box(N)),
         region: || by_hand::methods::<Region>(Region::new(), black_box(N)),
-        bump: |arena| by_hand::methods::<Bump>(arena, black_box(N)),
+        bump: |arenas| by_hand::methods::<Bump>(&mut arenas[0], black_box(N)),
     },
 ];
 
@@ -349,11 +350,11 @@ const RIVALS: [&str; 3] = ["inferred", "region", "bump"];
 impl Work {
     /// A turn of one rival.
     fn turn(&self, rival: &str) -> Box<dyn FnMut() -> u64 + '_> {
-        let mut bump = Bump::new();
+        let mut bumps = [Bump::new(), Bump::new()];
         match rival {
             "inferred" => Box::new(self.inferred),
             "region" => Box::new(self.region),
-            _ => Box::new(move || (self.bump)(&mut bump)),
+            _ => Box::new(move || (self.bump)(&mut bumps)),
         }
     }
 }

@@ -269,39 +269,44 @@ impl Inner {
     /// Ends all values, and leaves one page for the next ones.
     ///
     /// Rule: what lay in several pages, and would fit in one, has one the next time. Else the largest stays. A region
-    /// that ends leaves a small page with its name, and what more it used in one other.
+    /// that ends leaves a small page with its name; what more it used it leaves in one other, if it was in many.
     pub(crate) fn renew(&mut self, ends: bool) {
-        let most = if ends { page::KEPT } else { page::LARGEST };
+        let (small, large) = match ends {
+            true => (page::KEPT, page::KEPT),
+            false => (page::LARGEST, usize::MAX),
+        };
         self.is_given.set(false);
         self.is_plain.set(self.rare.get().is_none());
-        if self.pages.is_empty() && !(ends && self.bump().allocated_bytes() > most) {
+        let held = self.bump().allocated_bytes();
+        if self.pages.is_empty() && held <= large {
             return page::close(self.bump.get_mut());
         }
-        let used = self.used();
-        let is_split = used <= page::LARGEST && self.pages.iter().nth(1).is_some();
+        let is_many = self.pages.iter().nth(1).is_some();
+        let used = match ends && !is_many && held > 2 * small {
+            true => usize::MAX,
+            false => self.used(),
+        };
         let current = replace(self.bump.get_mut(), page::none());
         let bump = self.bump.get_mut();
-        if !ends && used > most {
-            self.pages.take(current, |mut page| {
-                if page.allocated_bytes() > bump.allocated_bytes() {
-                    core::mem::swap(&mut page, bump);
-                }
+        if used <= small || is_many && used <= page::LARGEST {
+            self.pages.take(current, page::put);
+            *bump = page::for_all(used.min(small), small).unwrap_or_else(page::none);
+            let rest = used.saturating_sub(small);
+            if rest > 0
+                && let Some(page) = page::for_all(rest, page::LARGEST)
+            {
                 page::put(page);
-            });
-            return page::close(bump);
+            }
+            return;
         }
-        self.pages.take(current, page::put);
-        let one = match used <= most || is_split {
-            true => page::for_all(used.min(most), most),
-            false => page::idle(most),
-        };
-        *bump = one.unwrap_or_else(page::none);
-        if used > most
-            && is_split
-            && let Some(rest) = page::for_all(used - most, page::LARGEST)
-        {
-            page::put(rest);
-        }
+        self.pages.take(current, |mut page| {
+            let bytes = page.allocated_bytes();
+            if bytes <= large && bytes > bump.allocated_bytes() {
+                core::mem::swap(&mut page, bump);
+            }
+            page::put(page);
+        });
+        page::close(bump);
     }
 
     /// Sees to it that a region which is new has one page, with room for `bytes` bytes.

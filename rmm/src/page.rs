@@ -90,18 +90,6 @@ pub(crate) fn none() -> Bump {
     page
 }
 
-/// An idle page of at most `most` bytes.
-#[cfg_attr(
-    not(feature = "std"),
-    expect(unused_variables, reason = "nothing is idle")
-)]
-pub(crate) fn idle(most: usize) -> Option<Bump> {
-    #[cfg(feature = "std")]
-    return crate::pool::idle(0, most);
-    #[cfg(not(feature = "std"))]
-    None
-}
-
 /// An idle page of at least `least` and at most `most` bytes, else one from the system of `size`.
 #[cfg_attr(
     not(feature = "std"),

@@ -67,7 +67,7 @@ mod allocate {
     }
 }
 
-#[divan::bench_group(name = "2 list of 1000")]
+#[divan::bench_group(name = "2 list of 1000", sample_size = 100)]
 mod list {
     use super::*;
     const N: usize = 1000;
@@ -221,7 +221,7 @@ mod tree {
     }
 }
 
-#[divan::bench_group(name = "4 enter, one allocation, exit")]
+#[divan::bench_group(name = "4 enter, one allocation, exit", sample_size = 10_000)]
 mod enter {
     use super::*;
 
@@ -269,7 +269,10 @@ mod enter {
     }
 }
 
-#[divan::bench_group(name = "5 loop body: 8 objects and a vector of 16")]
+#[divan::bench_group(
+    name = "5 loop body: 8 objects and a vector of 16",
+    sample_size = 1_000
+)]
 mod body {
     use super::*;
 
@@ -350,7 +353,7 @@ mod body {
 }
 
 /// Pushed one by one, as the length is not known; `_with_capacity` where it is.
-#[divan::bench_group(name = "6 vector of u64")]
+#[divan::bench_group(name = "6 vector of u64", sample_size = 1_000)]
 mod vector {
     use super::*;
     const LENGTHS: [u64; 3] = [8, 16, 1000];
