@@ -235,7 +235,7 @@ fn print_costs([regions, boxes]: &[Cost; 2], out: &mut dyn Write) -> io::Result<
     table::print(out, "<>>>", &rows)?;
     writeln!(
         out,
-        "\nA region's memory comes in chunks, each twice as large as the one before, so its peak may be the higher one."
+        "\nA region frees nothing before it ends, and its memory comes in pages, so its peak may be the higher one."
     )
 }
 

@@ -30,8 +30,9 @@
 //!
 //! Bytes are those *held from the system*: chunks of arenas, not what lies in them. So what an arena wastes counts,
 //! and what rmm keeps warm for the next region. A run starts on a fresh thread, without warm memory; its input was made
-//! before. Chunks double in size, hence a peak is the mean over four sizes between n and 2n, where a single size would
-//! show luck. Bumps and regions grow alike; rmm's vectors are smaller than bumpalo's, so that a factor can be below 1.
+//! before. Chunks and pages come in steps, hence a peak is the mean over four sizes between n and 2n, where a single size
+//! would show luck. A `Bump` doubles, a region takes pages of half of what it holds, and those of regions that ended: so a
+//! factor can be below 1 where both place alike, and hide what a larger region costs. `growth` does not.
 //! Times are the least of many samples, taken by turns, in a warm thread: trust the ratios.
 //!
 //! A program that takes more than 1.05 times the bytes or the time of that by hand says so in the last column, and why
