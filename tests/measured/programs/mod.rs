@@ -144,7 +144,7 @@ pub const PROGRAMS: &[Program] = &[
         load: matrix::load,
         size: 1024,
         factor: 8.64,
-        growth: 3.14,
+        growth: 3.15,
         why: "`fn times(&self) -> Matrix<'r>` ties the product to its factors by its lifetimes; one of the two values changes in some turns only",
     },
     Program {
