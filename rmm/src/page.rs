@@ -254,7 +254,7 @@ impl Pages {
         self.iter().count() * NODE.size()
     }
 
-    /// Takes all pages; `current` is the current one.
+    /// Takes all pages; `current` is the current one, or it outlives this call.
     pub(crate) fn take(&self, current: Bump, mut each: impl FnMut(Bump)) {
         // Nodes are read before the page in which they lie is given away.
         let mut around = current;
@@ -269,6 +269,13 @@ impl Pages {
             });
         }
         each(around);
+    }
+}
+
+impl Drop for Pages {
+    /// The current page is still there: `Inner` drops it after this.
+    fn drop(&mut self) {
+        self.take(none(), drop);
     }
 }
 
