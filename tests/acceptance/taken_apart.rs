@@ -146,6 +146,40 @@ mod taken_apart {
         sum as u32 + centres.iter().map(|centre| centre.0).sum::<u32>()
     }
 
+    pub fn a_closure_in_one_arm(n: u32) -> u32 {
+        let r = Region::new();
+        let mut pairs = rvec![in r; [1_u32, 2], [3, 4]];
+        for turn in 0..n {
+            let mut next = rvec![in r];
+            for pair in &pairs {
+                next.push(match pair[0] % 2 {
+                    0 => *pair,
+                    _ => pair.map(|x| x + turn),
+                });
+            }
+            pairs = next;
+        }
+        pairs.iter().flatten().sum()
+    }
+
+    pub fn closures_in_all_arms(n: u32) -> u32 {
+        let r = Region::new();
+        let mut steps = rvec![in r; n];
+        let mut last = None;
+        for turn in 0..n {
+            let next = rcollect!(in r; steps.iter().map(|x| x + turn));
+            let step = match turn % 2 {
+                0 => None,
+                _ => Some(move |x: u32| x + turn),
+            };
+            if let Some(step) = step {
+                last = Some(step);
+            }
+            steps = next;
+        }
+        steps.iter().sum::<u32>() + last.map_or(0, |last| last(1))
+    }
+
     pub fn a_cell_of_a_function_that_is_not_known(n: u32) -> u32 {
         let r = Region::new();
         let most: Cell<Option<&u32>> = Cell::new(None);
@@ -211,6 +245,8 @@ agree! { taken_apart:
     a_reference_to_an_element_outlives_a_shorter_reference(0)(5);
     an_element_chosen_in_a_loop(0)(5);
     generations_of_an_unknown_type(&[40, 3, 9].map(crate::outside::Opaque), 5);
+    a_closure_in_one_arm(0)(1)(5);
+    closures_in_all_arms(0)(1)(5);
     a_cell_of_a_function_that_is_not_known(0)(5);
     a_cell_of_the_caller(&std::cell::Cell::new(None), &[3, 1, 2]);
     pairs_in_a_pattern(0)(5);

@@ -126,6 +126,10 @@ impl Types {
                     // Their values are scalars, or nothing.
                     Expr::Binary(_) | Expr::Unary(_) | Expr::Assign(_) | Expr::Cast(_) => {}
                     Expr::ForLoop(_) | Expr::While(_) | Expr::Let(_) => {}
+                    // Rule: all branches of a choice have one type. If one is a scalar or what a reference refers to,
+                    // none has a closure's.
+                    Expr::If(branch) if settles_block(&branch.then_branch) => {}
+                    Expr::Match(choice) if choice.arms.iter().any(|arm| settles(&arm.body)) => {}
                     Expr::If(branch) => {
                         self.visit_block(&branch.then_branch);
                         branch
@@ -195,6 +199,20 @@ fn root(expr: &Expr) -> &Expr {
         Expr::Paren(paren) => root(&paren.expr),
         expr => expr,
     }
+}
+
+/// Whether the type of an expression is known without that of the others that a choice may give.
+fn settles(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) | Expr::Binary(_) | Expr::Unary(_) | Expr::Cast(_) => true,
+        Expr::Paren(paren) => settles(&paren.expr),
+        Expr::Block(of) => settles_block(&of.block),
+        _ => false,
+    }
+}
+
+fn settles_block(block: &Block) -> bool {
+    matches!(block.stmts.last(), Some(syn::Stmt::Expr(expr, None)) if settles(expr))
 }
 
 /// Whether the method only calls the closures.
