@@ -15,7 +15,7 @@ use std::rc::Rc;
 use proc_macro2::{Ident, Span};
 
 use crate::program::decls::FnId;
-use crate::program::ty::{Key, Ty, is_handle};
+use crate::program::ty::{Key, Ty};
 pub(crate) use mentions::*;
 pub(crate) use scopes::*;
 pub(crate) use trace::*;
@@ -261,10 +261,7 @@ impl To {
                 To::Handle => To::Reference,
                 _ => To::Deeper,
             }),
-            ty => ty
-                .name()
-                .is_some_and(|name| is_handle(name) && name != "RBox")
-                .then_some(To::Handle),
+            ty => (ty.is_handle() && ty.name() != Some("RBox")).then_some(To::Handle),
         }
     }
 

@@ -269,7 +269,7 @@ impl Inner {
     /// Ends all values, and leaves one page for the next ones.
     ///
     /// Rule: what lay in several pages, and would fit in one, has one the next time. Else the largest stays. A region
-    /// that ends leaves a small page with its name; what more it used it leaves in one other, if it was in many.
+    /// that ends keeps a small page; what more it used it leaves in one other, if it was in many.
     pub(crate) fn renew(&mut self, ends: bool) {
         let (small, large) = match ends {
             true => (page::KEPT, page::KEPT),
@@ -277,12 +277,13 @@ impl Inner {
         };
         self.is_given.set(false);
         self.is_plain.set(self.rare.get().is_none());
-        let held = self.bump().allocated_bytes();
-        if self.pages.is_empty() && held <= large {
+        let bytes = self.bump().allocated_bytes();
+        if self.pages.is_empty() && bytes <= large {
             return page::close(self.bump.get_mut());
         }
         let is_many = self.pages.iter().nth(1).is_some();
-        let used = match ends && !is_many && held > 2 * small {
+        // Two pages that were needed stay two: what is used is then not counted.
+        let used = match ends && !is_many && bytes > 2 * small {
             true => usize::MAX,
             false => self.used(),
         };

@@ -2,8 +2,8 @@
 //!
 //! A region allocates in its current page, a `Bump` of one chunk. Its limit forbids that `Bump` to take a second chunk,
 //! so that a full page comes back to the region, which takes the next one: one that an ended region left, else one from
-//! the system. As in the MLKit, pages go from region to region. Unlike there, they grow with the region: half of what
-//! it holds, so that at most a third of a region is empty.
+//! the system. As in the MLKit, pages go from region to region. Unlike there, they grow with the region: what it asks the
+//! system for is half of what it holds, so that at most a third of a region is empty.
 
 use core::{alloc::Layout, cell::Cell, ptr::NonNull};
 
@@ -15,7 +15,7 @@ const OVERHEAD: usize = 64;
 const FIRST: usize = 256 - OVERHEAD;
 const SECOND: usize = 512 - OVERHEAD;
 pub(crate) const LARGEST: usize = (36 << 10) - OVERHEAD;
-/// The bytes of the largest page that a region leaves to the next one together with its name.
+/// The bytes of the largest page that stays with the [`Inner`](crate::inner::Inner) of a region that ends.
 pub(crate) const KEPT: usize = (4 << 10) - OVERHEAD;
 
 /// How many pages are looked at for a block that died: the last that were kept.
@@ -63,7 +63,7 @@ pub(crate) fn filled(bytes: usize) -> Option<usize> {
 }
 
 /// A page that is made for `bytes` bytes, if the system has them.
-pub(crate) fn from_system(bytes: usize) -> Option<Bump> {
+fn from_system(bytes: usize) -> Option<Bump> {
     let mut page = if bytes <= FIRST {
         let page = Bump::new();
         // Under such a limit bumpalo makes a chunk that is smaller than it would be.
@@ -152,8 +152,8 @@ impl Pages {
 
     /// A page for a block of `layout`, for a region whose pages are full.
     ///
-    /// Rule: it takes what is idle, the largest page that is no more than twice what it holds. What it asks the system
-    /// for is half of what it holds.
+    /// Rule: it takes what is idle, the largest page that is no more than [`MOST_IDLE`] times what it holds. What it asks
+    /// the system for is half of what it holds.
     pub(crate) fn next(&self, current: &Bump, layout: Layout) -> Option<Bump> {
         let held = self.held(current);
         // bumpalo aligns chunks to 16. The page that is current now needs a node in the next one.

@@ -170,7 +170,7 @@ fn is_open() -> bool {
     true
 }
 
-/// The sum of `cost` of the list of those with names.
+/// The sum of `cost` of the list of `Inner`s.
 fn kept() -> usize {
     // SAFETY: by the invariant the first link is live.
     unsafe { (*FIRST.get()).total.get() }
@@ -185,7 +185,7 @@ fn pop() -> Option<NonNull<Inner>> {
         if next.is_null() {
             return None;
         }
-        // Another `Inner` may have been made at the address of a link that was freed: it is exposed in `give_cold`.
+        // Another `Inner` may have been made at the address of a link that was freed: it is exposed in `keep`.
         first.set(ptr::with_exposed_provenance(next.addr()));
         // SAFETY: a link with a `next` is the first field of an `Inner`, which is `repr(C)`.
         Some(unsafe { NonNull::new_unchecked(link.cast_mut().cast()) })

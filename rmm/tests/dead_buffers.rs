@@ -5,18 +5,9 @@ use std::{collections::HashMap, thread};
 use bumpalo::Bump;
 use rmm::prelude::*;
 
-/// A small generator of numbers that look random.
-struct Random(u64);
+mod random;
 
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
-        (self.0 >> 33) as usize % n
-    }
-}
+use random::Random;
 
 #[test]
 fn vectors_that_grow_in_turn() {

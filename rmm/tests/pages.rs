@@ -10,6 +10,10 @@ use std::{
 use bumpalo::Bump;
 use rmm::prelude::*;
 
+mod random;
+
+use random::Random;
+
 thread_local! {
     static HELD: Cell<isize> = const { Cell::new(0) };
     static PEAK: Cell<isize> = const { Cell::new(0) };
@@ -55,19 +59,6 @@ fn asked(f: impl FnOnce()) -> usize {
     let before = ASKED.get();
     f();
     ASKED.get() - before
-}
-
-/// A small generator of numbers that look random.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
-        (self.0 >> 33) as usize % n
-    }
 }
 
 fn fill(r: &Region, bytes: usize) {

@@ -5,6 +5,7 @@ use proc_macro2::Span;
 use super::{About, what};
 use crate::forms::Form;
 use crate::infer::escape::Way;
+use crate::infer::moves::{last_mentions, moved_out};
 use crate::infer::provenance::{Held, Provenance, Step};
 use crate::ir::*;
 use crate::place::Target;
@@ -285,7 +286,7 @@ pub(super) fn loud(about: &About<'_>, site: SiteId) -> Option<Blame> {
     let region = &about.placements.regions[region];
     let (body, facts) = (about.body, &about.inferred.possible);
     let (object, len) = (body[site].object, body.blocks[region.block.index()].len);
-    let moved = crate::infer::moves::moved_out(body);
+    let moved = moved_out(body, &last_mentions(body));
     let keeps = |live: &Live| {
         let var = live.var?;
         let mentions = body.uses.iter().filter(|used| used.var == var);

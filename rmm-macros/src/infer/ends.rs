@@ -65,7 +65,8 @@ pub(crate) fn ends(body: &Body, facts: &PointsTo, decls: &Decls) -> Ends {
             mates.push(ObjId(object as u32));
         }
     }
-    let (mentions, moved) = (last_mentions(body), moved_out(body));
+    let mentions = last_mentions(body);
+    let moved = moved_out(body, &mentions);
     for (index, live) in body.live.iter().enumerate() {
         let last = match live.var {
             Some(var) if ends.quiet[var.index()] || moved[var.index()] => mentions[var.index()]

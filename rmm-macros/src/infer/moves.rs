@@ -3,7 +3,7 @@
 use crate::ir::*;
 
 /// By variable: its last mention in the order of the source.
-pub(super) fn last_mentions(body: &Body) -> Vec<Option<ScopeId>> {
+pub(crate) fn last_mentions(body: &Body) -> Vec<Option<ScopeId>> {
     let mut mentions = vec![None; body.vars.len()];
     for used in &body.uses {
         let last: &mut Option<ScopeId> = &mut mentions[used.var.index()];
@@ -12,11 +12,11 @@ pub(super) fn last_mentions(body: &Body) -> Vec<Option<ScopeId>> {
     mentions
 }
 
-/// By variable: whether it is moved out when the statement with its last mention is over.
+/// By variable: whether it is moved out when the statement with its last mention is over, of which `mentions` tells.
 ///
 /// Rule: a variable that was moved out on every path that comes so far, and isn't assigned again, has no destructor to
 /// run when its scope ends. Paths that leave before, and those that unwind, still drop it.
-pub(crate) fn moved_out(body: &Body) -> Vec<bool> {
+pub(crate) fn moved_out(body: &Body, mentions: &[Option<ScopeId>]) -> Vec<bool> {
     let mut moved = vec![false; body.vars.len()];
     let mut whole = vec![Vec::new(); body.vars.len()];
     for (index, point) in body.points.iter().enumerate() {
@@ -29,7 +29,6 @@ pub(crate) fn moved_out(body: &Body) -> Vec<bool> {
     if !moved.contains(&true) {
         return moved;
     }
-    let mentions = last_mentions(body);
     let mut walk = Walk::of(body);
     walk.from(vec![PointId(0)], None);
     let reached = walk.seen.clone();

@@ -153,7 +153,7 @@ impl Lower<'_> {
             || sig.output.keys().contains(key) && sig.output.carries(decls).stores.contains(key);
         let is_container = match &sig.output {
             Ty::Ref { inner, .. } => matches!(**inner, Ty::Slice(_)) || inner.name() == Some("str"),
-            ty => ty.name().is_some_and(crate::program::ty::is_handle) && ty.name() != Some("RBox"),
+            ty => ty.is_handle() && ty.name() != Some("RBox"),
         };
         let data = &mut self.body.objects[object.index()];
         data.interior = interior;

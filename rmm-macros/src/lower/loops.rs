@@ -19,7 +19,7 @@ impl Lower<'_> {
             false => self.derived(iterator, op),
         };
         // Rule: a container that is taken apart gives its elements, not references to its memory.
-        let taken = given.name().is_some_and(crate::program::ty::is_handle);
+        let taken = given.is_handle();
         let item = match taken {
             true => self.derived(iterator, Op::Take),
             false => item,

@@ -90,7 +90,7 @@ impl Lower<'_> {
             other => other,
         };
         // What is stored in a container is in its object, as the container itself is.
-        let inside = match behind.name().is_some_and(crate::program::ty::is_handle) {
+        let inside = match behind.is_handle() {
             true => behind.flat_shape(),
             false => behind.shape(),
         };
@@ -100,7 +100,7 @@ impl Lower<'_> {
             if matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.mutability.is_some()));
         let own = match &ty {
             Ty::Ref { mutable, .. } if *mutable || !assigned => inside.clone(),
-            other if other.name().is_some_and(crate::program::ty::is_handle) => inside.clone(),
+            other if other.is_handle() => inside.clone(),
             other => other.shape(),
         };
         self.body.params.push(Param {

@@ -4,7 +4,7 @@ use syn::{Expr, UnOp};
 
 use super::{Lower, Parts};
 use crate::ir::*;
-use crate::program::ty::{Ty, is_handle};
+use crate::program::ty::Ty;
 
 /// An expression that names a place: a variable with fields, indices and dereferences.
 pub(super) struct PlaceExpr {
@@ -187,7 +187,7 @@ impl Lower<'_> {
         }
         // Rule: `&p.f` and `&p[i]` refer to a part of what `p` refers to, not of `p`, if that is a reference or a handle.
         let ty = &self.body[root].ty;
-        if place.projected && (matches!(ty, Ty::Ref { .. }) || ty.name().is_some_and(is_handle)) {
+        if place.projected && (matches!(ty, Ty::Ref { .. }) || ty.is_handle()) {
             return node;
         }
         let (object, holds) = (

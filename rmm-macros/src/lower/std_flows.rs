@@ -8,7 +8,7 @@ use super::std_calls::{Receiver, StdCall, holds_nothing};
 use super::{Lower, Parts};
 use crate::ir::*;
 use crate::knowledge::{Fact, Row};
-use crate::program::ty::{Ty, is_handle, is_std_wrapper};
+use crate::program::ty::{Ty, is_std_wrapper};
 
 impl Lower<'_> {
     /// The flows of a method call of std.
@@ -189,7 +189,7 @@ impl Lower<'_> {
     ) {
         let arg = &args[index];
         let of = on.ty.peeled().clone();
-        let is_handle = of.name().is_some_and(is_handle);
+        let is_handle = of.is_handle();
         // What is stored has the type of an element, not of the container.
         let shape = match of.args() {
             list if is_handle && list.len() == args.len() => list[index].shape(),
@@ -237,16 +237,15 @@ impl Lower<'_> {
 
     /// What an argument that is taken apart gives: the elements, not what they lie in.
     fn elements(&mut self, arg: &Arg, param: Option<&Ty>) -> NodeId {
-        let is_handle = |ty: &Ty| ty.name().is_some_and(is_handle);
         let items = match (self.items.get(&arg.value), &arg.ty) {
             (Some(&item), _) => item,
             // The handle lies between `&RVec<T>` and its elements.
-            (None, Ty::Ref { inner, .. }) if is_handle(inner) => {
+            (None, Ty::Ref { inner, .. }) if inner.is_handle() => {
                 let handle = self.derived(arg.value, Op::Load);
                 self.derived(handle, Op::Destructure)
             }
             (None, Ty::Ref { .. }) => self.derived(arg.value, Op::Destructure),
-            (None, ty) if is_handle(ty) => self.derived(arg.value, Op::Take),
+            (None, ty) if ty.is_handle() => self.derived(arg.value, Op::Take),
             (None, ty) => {
                 let items = self.derived(arg.value, Op::Destructure);
                 let loaded = self.derived(arg.value, Op::Load);

@@ -290,6 +290,11 @@ impl Ty {
         }
     }
 
+    /// Whether a value of the type is the handle of what lies in a region.
+    pub(crate) fn is_handle(&self) -> bool {
+        self.name().is_some_and(is_handle)
+    }
+
     /// `&Region` or `&Bump`.
     pub(crate) fn is_region(&self) -> bool {
         matches!(self, Ty::Ref { mutable: false, inner, .. } if matches!(inner.name(), Some("Region" | "Bump")))
