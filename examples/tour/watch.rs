@@ -105,7 +105,8 @@ pub(crate) fn place<'r>(place: impl Place<'r>, name: &'static str, here: &impl F
 macro_rules! forms {
     ($d:tt $($form:ident)*) => { $(
         macro_rules! $form {
-            (@region) => { $crate::watch::Watched::new() };
+            // What would have room on the stack lies in the region here, to be counted.
+            (@region $d(room $d blocks:literal)?) => { $crate::watch::Watched::new() };
             (@in $d r:expr; $d($d t:tt)*) => {
                 ::rmm::$form!(in $crate::watch::place(&$d r, stringify!($d r), &|| ()); $d($d t)*)
             };

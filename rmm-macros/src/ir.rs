@@ -136,10 +136,20 @@ pub(crate) struct Site {
     pub(crate) mentions: Vec<VarId>,
     /// The variable that it initialises, for the region's name.
     pub(crate) dest: Option<Ident>,
-    /// It allocates one value of a size that the compiler knows, once each time that it is reached.
-    pub(crate) is_finite: bool,
+    pub(crate) takes: Takes,
     /// The loop around it steps through generations, so it stands there twice.
     pub(crate) is_twice: bool,
+}
+
+/// What a site takes each time that it is reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Takes {
+    /// One value of a size that the compiler knows.
+    Value,
+    /// One block, which may go to a larger one when it grows.
+    Block,
+    /// Any memory, or it may be reached more often than its place says.
+    Any,
 }
 
 /// What an object is.

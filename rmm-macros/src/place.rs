@@ -6,6 +6,7 @@ mod ends;
 mod lists;
 mod regions;
 mod report;
+mod rooms;
 pub(crate) mod slots;
 
 use std::collections::{BTreeSet, HashMap};
@@ -63,6 +64,8 @@ pub(crate) struct Letregion {
     pub(crate) cfg: Vec<syn::Attribute>,
     /// The statements inside of branches before which it is made; none if it is made where it is declared.
     pub(crate) begins: Vec<(BlockId, u32)>,
+    /// So many blocks of it lie on the stack, if they are small.
+    pub(crate) room: usize,
 }
 
 /// A drop list, for `rown!`.
@@ -176,7 +179,9 @@ pub(crate) fn place(
     placer.join_emptied();
     placer.lists();
     placer.before_lists();
-    placer.branches();
+    let sites = placer.sites();
+    placer.branches(&sites);
+    placer.rooms(&sites);
     placer.out
 }
 
@@ -246,6 +251,20 @@ struct Placer<'b> {
 }
 
 impl Placer<'_> {
+    /// By region: the sites that allocate in it.
+    fn sites(&self) -> Vec<Vec<SiteId>> {
+        let mut sites = vec![Vec::new(); self.out.regions.len()];
+        for (index, target) in self.out.targets.iter().enumerate() {
+            let region = match target {
+                Target::Region(region) => *region,
+                Target::List(list) => self.out.lists[*list].region,
+                Target::Slot(_) | Target::Universal(_) | Target::Fallback => continue,
+            };
+            sites[region].push(SiteId(index as u32));
+        }
+        sites
+    }
+
     /// Rules:
     /// - a pinned site stays where it is pinned;
     /// - a site that may leave goes to the caller's region that fits the way out;

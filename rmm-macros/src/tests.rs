@@ -341,7 +341,7 @@ fn a_macro_in_a_pattern_is_left_alone() {
     let source = "fn f(n: u32) { let v = rvec![n]; if let one!(0) = n { v.len(); } }";
     expect![[r#"
         fn f(n: u32) {
-            let region_of_v = rvec!(@ region);
+            let region_of_v = rvec!(@ region room 1);
             let v = rvec![@ in region_of_v; n];
             if let one!(0) = n {
                 v.len();

@@ -60,6 +60,7 @@ mod page;
 mod pool;
 mod promote;
 mod region;
+mod room;
 mod spot;
 mod types;
 

@@ -6,6 +6,7 @@
 //! | arm | meaning |
 //! |---|---|
 //! | `@region`, `@region limit = …, name = …` | a new region |
+//! | `@region room n` | room for `n` blocks on the stack, and a region for what is more |
 //! | `@region type` | the type `Region`, for a hidden parameter |
 //! | `@region nowhere` | a `&Region` that type-checks and never comes to be |
 //! | `@in r; …` | the form in region `r`, an expression |
@@ -38,6 +39,9 @@ macro_rules! __rmm_region {
     };
     (type) => {
         $crate::Region
+    };
+    (room $blocks:literal) => {
+        $crate::__private::Room::<$blocks>::new()
     };
     (nowhere) => {
         $crate::__private::fallback::region()

@@ -5,7 +5,13 @@ use core::{alloc::Layout, marker::PhantomData, mem::offset_of, ptr::NonNull};
 use allocator_api2::alloc::{AllocError as ApiError, Allocator};
 use bumpalo::Bump;
 
-use crate::{AllocError, Region, account::Account, dead, inner::Inner};
+use crate::{
+    AllocError, Region,
+    account::Account,
+    dead,
+    inner::Inner,
+    room::{RoomRef, Source},
+};
 
 /// A place to allocate in, as the forms see it. Inlined, its tag is a constant.
 #[derive(Clone, Copy)]
@@ -14,6 +20,8 @@ pub enum Spot<'r> {
     Region(&'r Inner),
     /// A user's own `Bump`.
     Bump(&'r Bump),
+    /// Room on the stack, and a region for what is more.
+    Room(RoomRef<'r>),
 }
 
 impl<'r> Spot<'r> {
@@ -22,15 +30,36 @@ impl<'r> Spot<'r> {
         match self {
             Spot::Region(inner) => inner.bump(),
             Spot::Bump(bump) => bump,
+            Spot::Room(room) => room.inner().bump(),
+        }
+    }
+
+    /// The `Bump` for the user.
+    pub(crate) fn as_bump(self) -> &'r Bump {
+        match self {
+            Spot::Region(inner) => inner.as_bump(),
+            Spot::Bump(bump) => bump,
+            Spot::Room(room) => room.inner().as_bump(),
+        }
+    }
+
+    /// A block of `layout` that asks for nothing: on the stack, or in the current page.
+    #[inline(always)]
+    fn alloc_here(self, layout: Layout) -> Option<NonNull<u8>> {
+        match self {
+            Spot::Room(room) => room
+                .alloc(layout)
+                .or_else(|| room.inner().bump().try_alloc_layout(layout).ok()),
+            _ => self.bump().try_alloc_layout(layout).ok(),
         }
     }
 
     /// A block of `layout`, or the error that says why not.
     #[inline(always)]
     pub(crate) fn alloc(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
-        match self.bump().try_alloc_layout(layout) {
-            Ok(block) => Ok(block),
-            Err(_) => self.alloc_cold(layout),
+        match self.alloc_here(layout) {
+            Some(block) => Ok(block),
+            None => self.alloc_cold(layout),
         }
     }
 
@@ -41,15 +70,16 @@ impl<'r> Spot<'r> {
         #[cold]
         #[inline(never)]
         #[track_caller]
-        fn cold(spot: Spot<'_>, layout: Layout, name: &'static str) -> NonNull<u8> {
-            match spot.alloc_cold(layout) {
+        fn cold(spot: Source<'_>, layout: Layout, name: &'static str) -> NonNull<u8> {
+            match spot.spot().alloc_cold(layout) {
                 Ok(block) => block,
                 Err(error) => error.named(name).raise(),
             }
         }
-        match self.bump().try_alloc_layout(layout) {
-            Ok(block) => block,
-            Err(_) => cold(self, layout, name),
+        match self.alloc_here(layout) {
+            Some(block) => block,
+            // One word, so that all arguments go in registers.
+            None => cold(Source::new(self), layout, name),
         }
     }
 
@@ -57,12 +87,12 @@ impl<'r> Spot<'r> {
     #[cold]
     #[inline(never)]
     fn alloc_cold(self, layout: Layout) -> Result<NonNull<u8>, AllocError> {
-        if let Spot::Region(inner) = self
-            && let Some(block) = inner.alloc_more(layout)
-        {
-            return Ok(block);
-        }
-        Err(self.error(layout.size()))
+        let block = match self {
+            Spot::Region(inner) => inner.alloc_more(layout),
+            Spot::Bump(_) => None,
+            Spot::Room(room) => room.inner().alloc_more(layout),
+        };
+        block.ok_or_else(|| self.error(layout.size()))
     }
 
     /// The error for a request of `asked` bytes; `usize::MAX` if they can't be counted.
@@ -84,6 +114,7 @@ impl<'r> Spot<'r> {
                 used: bump.allocated_bytes() - bump.chunk_capacity(),
                 limit: bump.allocation_limit(),
             },
+            Spot::Room(room) => Spot::Region(room.inner()).error(asked),
         }
     }
 }
@@ -169,8 +200,8 @@ where
 /// that is good for all of the `Inner`.
 #[derive(Clone, Copy)]
 pub struct Mem<'r> {
-    ptr: NonNull<u8>,
-    place: PhantomData<&'r Region>,
+    pub(crate) ptr: NonNull<u8>,
+    pub(crate) place: PhantomData<&'r Region>,
 }
 
 const IN_REGION: usize = 1;
@@ -189,6 +220,7 @@ impl<'r> Mem<'r> {
                 }
             }
             Spot::Bump(bump) => NonNull::from(bump).cast::<u8>(),
+            Spot::Room(room) => return Mem::new(Spot::Region(room.inner())),
         };
         Mem {
             ptr,
@@ -209,10 +241,7 @@ impl<'r> Mem<'r> {
 
     /// The `Bump` for the user.
     pub(crate) fn as_bump(self) -> &'r Bump {
-        match self.spot() {
-            Spot::Region(inner) => inner.as_bump(),
-            Spot::Bump(bump) => bump,
-        }
+        self.spot().as_bump()
     }
 
     #[inline(always)]
@@ -366,7 +395,7 @@ impl<'r> Mem<'r> {
     ) -> Result<NonNull<u8>, AllocError> {
         let bigger = match self.spot() {
             Spot::Region(inner) => inner.alloc_larger(block, old.size(), new),
-            Spot::Bump(_) => None,
+            Spot::Bump(_) | Spot::Room(_) => None,
         };
         let bigger = bigger.ok_or_else(|| self.spot().error(new.size()))?;
         // SAFETY: `block` is readable for `old.size()` bytes, `bigger` is a fresh block of at least as many.

@@ -25,91 +25,106 @@ impl Random {
 #[test]
 fn vector_as_std() {
     for seed in 1..30 {
-        let mut random = Random(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
         let r = Region::new();
-        let (mut v, mut model) = (rvec![in r; 0_usize], vec![0_usize]);
-        for step in 0..400 {
-            let (n, len) = (random.below(50), model.len());
-            match random.below(20) {
-                0..5 => (v.push(n), model.push(n)),
-                5 => {
-                    assert_eq!(v.pop(), model.pop());
-                    ((), ())
-                }
-                6 => {
-                    let at = random.below(len + 1);
-                    (v.insert(at, n), model.insert(at, n))
-                }
-                7 if len > 0 => {
-                    let at = random.below(len);
-                    assert_eq!(v.remove(at), model.remove(at));
-                    ((), ())
-                }
-                8 if len > 0 => {
-                    let at = random.below(len);
-                    assert_eq!(v.swap_remove(at), model.swap_remove(at));
-                    ((), ())
-                }
-                9 => (
-                    v.retain(|x| x % 7 != n % 7),
-                    model.retain(|x| x % 7 != n % 7),
-                ),
-                10 => (v.dedup(), model.dedup()),
-                11 => (v.dedup_by_key(|x| *x / 4), model.dedup_by_key(|x| *x / 4)),
-                12 => (v.resize(len + n / 10, n), model.resize(len + n / 10, n)),
-                13 => {
-                    let (a, b) = (random.below(len + 1), random.below(len + 1));
-                    let range = a.min(b)..a.max(b);
-                    let mut drained = v.drain(range.clone());
-                    let mut expected = model.drain(range);
-                    assert_eq!(
-                        (drained.next(), drained.next_back()),
-                        (expected.next(), expected.next_back())
-                    );
-                    if step % 2 == 0 {
-                        assert!(drained.eq(expected));
-                    }
-                    ((), ())
-                }
-                14 => (
-                    v.extend_from_slice(&[n, n, n + 1]),
-                    model.extend_from_slice(&[n, n, n + 1]),
-                ),
-                15 => (v.extend(0..n), model.extend(0..n)),
-                16 => (
-                    v.extend((0..n).filter(|x| x % 2 == 0)),
-                    model.extend((0..n).filter(|x| x % 2 == 0)),
-                ),
-                17 => {
-                    let at = random.below(len + 1);
-                    let (mut tail, mut expected) = (v.split_off(at), model.split_off(at));
-                    assert_eq!(tail, expected);
-                    (v.append(&mut tail), model.append(&mut expected))
-                }
-                18 => {
-                    let (a, b) = (random.below(len + 1), random.below(len + 1));
-                    let range = a.min(b)..a.max(b);
-                    if len < 200 {
-                        v.extend_from_within(range.clone());
-                        model.extend_from_within(range);
-                    }
-                    (v.shrink_to_fit(), ())
-                }
-                _ => (v.truncate(100), model.truncate(100)),
-            };
-            rnew!(in r; 0_u16);
-            assert_eq!(v, model);
-        }
-        assert!(
-            v.clone()
-                .into_iter()
-                .rev()
-                .eq(model.clone().into_iter().rev())
-        );
-        v.sort_unstable();
-        model.sort_unstable();
-        assert_eq!(v.into_slice(), model);
+        acts_as_std(seed, &r, rvec![in r; 0_usize]);
     }
+}
+
+/// As `#[regions]` does it for a vector that is alone in its region: its first elements lie on the stack.
+#[test]
+fn vector_with_room_as_std() {
+    for seed in 30..60 {
+        let r = Region::new();
+        let room = rvec!(@region room 1);
+        acts_as_std(seed, &r, rvec![@in room; 0_usize]);
+    }
+}
+
+/// A vector `[0]`, beside a model. `r` may be its region.
+fn acts_as_std(seed: u64, r: &Region, mut v: RVec<'_, usize>) {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
+    let mut model = vec![0_usize];
+    for step in 0..400 {
+        let (n, len) = (random.below(50), model.len());
+        match random.below(20) {
+            0..5 => (v.push(n), model.push(n)),
+            5 => {
+                assert_eq!(v.pop(), model.pop());
+                ((), ())
+            }
+            6 => {
+                let at = random.below(len + 1);
+                (v.insert(at, n), model.insert(at, n))
+            }
+            7 if len > 0 => {
+                let at = random.below(len);
+                assert_eq!(v.remove(at), model.remove(at));
+                ((), ())
+            }
+            8 if len > 0 => {
+                let at = random.below(len);
+                assert_eq!(v.swap_remove(at), model.swap_remove(at));
+                ((), ())
+            }
+            9 => (
+                v.retain(|x| x % 7 != n % 7),
+                model.retain(|x| x % 7 != n % 7),
+            ),
+            10 => (v.dedup(), model.dedup()),
+            11 => (v.dedup_by_key(|x| *x / 4), model.dedup_by_key(|x| *x / 4)),
+            12 => (v.resize(len + n / 10, n), model.resize(len + n / 10, n)),
+            13 => {
+                let (a, b) = (random.below(len + 1), random.below(len + 1));
+                let range = a.min(b)..a.max(b);
+                let mut drained = v.drain(range.clone());
+                let mut expected = model.drain(range);
+                assert_eq!(
+                    (drained.next(), drained.next_back()),
+                    (expected.next(), expected.next_back())
+                );
+                if step % 2 == 0 {
+                    assert!(drained.eq(expected));
+                }
+                ((), ())
+            }
+            14 => (
+                v.extend_from_slice(&[n, n, n + 1]),
+                model.extend_from_slice(&[n, n, n + 1]),
+            ),
+            15 => (v.extend(0..n), model.extend(0..n)),
+            16 => (
+                v.extend((0..n).filter(|x| x % 2 == 0)),
+                model.extend((0..n).filter(|x| x % 2 == 0)),
+            ),
+            17 => {
+                let at = random.below(len + 1);
+                let (mut tail, mut expected) = (v.split_off(at), model.split_off(at));
+                assert_eq!(tail, expected);
+                (v.append(&mut tail), model.append(&mut expected))
+            }
+            18 => {
+                let (a, b) = (random.below(len + 1), random.below(len + 1));
+                let range = a.min(b)..a.max(b);
+                if len < 200 {
+                    v.extend_from_within(range.clone());
+                    model.extend_from_within(range);
+                }
+                (v.shrink_to_fit(), ())
+            }
+            _ => (v.truncate(100), model.truncate(100)),
+        };
+        rnew!(in r; 0_u16);
+        assert_eq!(v, model);
+    }
+    assert!(
+        v.clone()
+            .into_iter()
+            .rev()
+            .eq(model.clone().into_iter().rev())
+    );
+    v.sort_unstable();
+    model.sort_unstable();
+    assert_eq!(v.into_slice(), model);
 }
 
 #[test]
@@ -171,7 +186,14 @@ fn set_as_std() {
 #[test]
 fn string_as_std() {
     let r = Region::new();
-    let (mut s, mut model) = (rformat!(in r; "ä{}", 1), format!("ä{}", 1));
+    text_as_std(rformat!(in r; "ä{}", 1));
+    let room = rformat!(@region room 1);
+    text_as_std(rformat!(@in room; "ä{}", 1));
+}
+
+/// A string `ä1`, beside a model.
+fn text_as_std(mut s: RString<'_>) {
+    let mut model = format!("ä{}", 1);
     s.push('ß');
     model.push('ß');
     s.insert(0, '€');
@@ -196,6 +218,11 @@ fn string_as_std() {
     assert_eq!((s.as_str(), s.len()), (model.as_str(), model.len()));
     assert_eq!(format!("{s:?}{s:>20}"), format!("{model:?}{model:>20}"));
     s.into_str().make_ascii_uppercase();
+}
+
+#[test]
+fn strings_are_made() {
+    let r = Region::new();
     assert!(RString::from_utf8(rvec![in r; 0xFF]).is_err());
     assert_eq!(rformat!(in r; "plain"), "plain");
     let (width, name) = (4, "n");

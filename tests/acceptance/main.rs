@@ -61,6 +61,7 @@ mod overwritten;
 mod patterns;
 mod phases;
 mod programs;
+mod rooms;
 mod slots;
 mod steps;
 mod stores;

@@ -46,6 +46,10 @@ impl Emit<'_> {
                 );
                 quote!(#path!(@region limit = #limit, name = #text))
             }
+            None if region.room > 0 => {
+                let blocks = proc_macro2::Literal::usize_unsuffixed(region.room);
+                quote!(#path!(@region room #blocks))
+            }
             None => quote!(#path!(@region)),
         }
     }

@@ -189,9 +189,12 @@ impl Lower<'_> {
             .last()
             .is_some_and(|last| last.ident.to_string().starts_with("try_"));
         self.add_site(form, Origin::Form(id as u32), name, object, dest);
-        let is_finite = !fallible && !self.no_slots && self.is_one_value(form, call);
+        let takes = match self.no_slots {
+            true => Takes::Any,
+            false => self.takes(form, call, fallible),
+        };
         let site = &mut self.body.sites[site.index()];
-        (site.choice, site.mentions, site.is_finite) = (choice, mentions, is_finite);
+        (site.choice, site.mentions, site.takes) = (choice, mentions, takes);
         let value = self.node();
         let holds = if matches!(form, Form::Region | Form::Promote) {
             Holds::ANY
@@ -237,7 +240,7 @@ impl Lower<'_> {
             mentions: Vec::new(),
             dest,
             is_twice: false,
-            is_finite: false,
+            takes: Takes::Any,
         });
     }
 }
@@ -248,16 +251,22 @@ fn plain_literals(args: &[Expr]) -> bool {
 }
 
 impl Lower<'_> {
-    /// Rule: a form allocates one value of a known size if it is no container, and no array whose length isn't a written
-    /// number, or a constant of one, or is large.
-    fn is_one_value(&self, form: Form, call: &MacroCall) -> bool {
+    /// Rule: a form takes one value of a known size if it is no container, and no array whose length isn't a written
+    /// number, or a constant of one, or is large. A vector, a slice and a string take one block; a table takes several.
+    fn takes(&self, form: Form, call: &MacroCall, fallible: bool) -> Takes {
         let is_short = |len: &Expr| self.number(len).is_some_and(|len| len <= 1024);
-        match (form, &call.args[..]) {
+        let is_value = match (form, &call.args[..]) {
             (Form::New | Form::Ref, [Expr::Repeat(array)]) => is_short(&array.len),
             (Form::New | Form::Ref, [_]) => true,
             (Form::Slice, [_, len]) if call.is_repeat() => is_short(len),
             (Form::Slice, [_, ..]) => true,
             _ => false,
+        };
+        match form {
+            _ if is_value && !fallible => Takes::Value,
+            Form::New | Form::Ref | Form::Vec | Form::Collect | Form::Slice => Takes::Block,
+            Form::Str | Form::Format | Form::Box => Takes::Block,
+            Form::Map | Form::Set | Form::Own | Form::Region | Form::Promote => Takes::Any,
         }
     }
 

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 use crate::ir::*;
 
-use super::{Letregion, Mode, Placer, Target};
+use super::{Letregion, Mode, Placer};
 
 /// The statements around a site, from the outside in: a block, and which of its statements.
 type Way = Vec<(BlockId, u32)>;
@@ -24,16 +24,7 @@ type Way = Vec<(BlockId, u32)>;
 impl Placer<'_> {
     /// Rule: a region is made in the branches that allocate in it, if each path makes it at most once, and some path
     /// doesn't.
-    pub(super) fn branches(&mut self) {
-        let mut sites = vec![Vec::new(); self.out.regions.len()];
-        for (index, target) in self.out.targets.iter().enumerate() {
-            let region = match target {
-                Target::Region(region) => *region,
-                Target::List(list) => self.out.lists[*list].region,
-                _ => continue,
-            };
-            sites[region].push(SiteId(index as u32));
-        }
+    pub(super) fn branches(&mut self, sites: &[Vec<SiteId>]) {
         for (index, sites) in sites.iter().enumerate() {
             let region = &self.out.regions[index];
             let is_plain =

@@ -185,6 +185,7 @@ impl Placer<'_> {
                     reference: None,
                     cfg: self.body[site].cfg.clone(),
                     begins: Vec::new(),
+                    room: 0,
                 });
                 self.merged.insert(key, self.out.regions.len() - 1);
                 self.out.regions.len() - 1

@@ -31,7 +31,7 @@ impl Placer<'_> {
     pub(super) fn slot(&mut self, site: SiteId) -> Option<Target> {
         let value = self.value(site);
         let anchor = self.anchor(value.scope);
-        if !self.body[site].is_finite || self.program[self.id].args.limit.is_some() {
+        if self.body[site].takes != Takes::Value || self.program[self.id].args.limit.is_some() {
             return None;
         }
         let renewed = match self.is_reached_once(site, anchor) {
@@ -63,7 +63,11 @@ impl Placer<'_> {
         })
     }
 
-    fn is_reached_once_in(&self, site: SiteId, is_end: impl Fn(ScopeId) -> bool) -> bool {
+    pub(super) fn is_reached_once_in(
+        &self,
+        site: SiteId,
+        is_end: impl Fn(ScopeId) -> bool,
+    ) -> bool {
         let tree = &self.body.scopes;
         let inside = tree.ancestors(self.body[site].scope);
         let mut inside = inside.take_while(|&scope| !is_end(scope));

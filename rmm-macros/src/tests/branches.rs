@@ -21,11 +21,11 @@ fn a_branch_that_allocates() {
         fn f(text: &str, n: u32) -> usize {
             let region_of_name;
             let name: &str = if n > 1 {
-                region_of_name = rstr!(@ region);
+                region_of_name = rstr!(@ region room 2);
                 rstr!(@ in region_of_name; text)
             } else if n == 1 {
                 print(n);
-                region_of_name = rstr!(@ region);
+                region_of_name = rstr!(@ region room 2);
                 rstr!(@ in region_of_name; text)
             } else {
                 text
@@ -82,7 +82,7 @@ fn owned_values_and_statements_of_their_own() {
                     let region_of_statement;
                     print(
                         if n > 2 {
-                            region_of_statement = rstr!(@ region);
+                            region_of_statement = rstr!(@ region room 1);
                             rstr!(@ in region_of_statement; text)
                         } else {
                             text

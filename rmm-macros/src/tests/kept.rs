@@ -84,7 +84,7 @@ fn a_value_is_handed_over_at_the_end_of_the_turn() {
     }";
     expect![[r#"
         fn f(n: usize) {
-            let region_of_best = rvec!(@ region);
+            let region_of_best = rvec!(@ region room 1);
             #[allow(unused_mut)]
             let mut best = rvec![@ in region_of_best;];
             let mut count = 0;

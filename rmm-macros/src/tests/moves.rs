@@ -67,7 +67,7 @@ fn the_region_is_declared_before_what_an_exit_drops() {
     }";
     expect![[r#"
         fn f(n: u32) -> Option<u32> {
-            let region_of_list = rvec!(@ region);
+            let region_of_list = rvec!(@ region room 1);
             let mut show = None;
             let m = less(n)?;
             let list = rvec![@ in region_of_list; m];
@@ -75,7 +75,7 @@ fn the_region_is_declared_before_what_an_exit_drops() {
             let m = less(m)?;
             drop(show);
             #[allow(unreachable_code)] ::core::mem::drop(region_of_list);
-            let region_of_list_2 = rvec!(@ region);
+            let region_of_list_2 = rvec!(@ region room 1);
             let list = rvec![@ in region_of_list_2; m];
             less(list[0])
         }

@@ -101,7 +101,7 @@ fn a_slot_is_made_in_each_turn() {
             let mut region_of_statement: _ = rnew!(@ slot);
             #[allow(redundant_semicolons)]
             {
-                let region_of_statement_2 = rvec!(@ region);
+                let region_of_statement_2 = rvec!(@ region room 1);
                 take(rnew!(@ slot region_of_statement; n), rvec![@ in region_of_statement_2; n]);
             }
         }

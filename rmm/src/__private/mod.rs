@@ -16,5 +16,6 @@ pub use slot::*;
 
 pub use crate::{
     owned::{Held, Kept},
+    room::{Room, RoomRef},
     spot::{Mem, Place, Spot},
 };

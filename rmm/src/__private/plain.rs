@@ -7,7 +7,7 @@ use core::{
     ptr::NonNull,
 };
 
-use super::{Mem, Place, Spot};
+use super::{Place, Spot};
 use crate::{
     AllocError, RBox, RString, RVec,
     owner::Owner,
@@ -128,12 +128,12 @@ pub fn alloc_ref<'r, T: 'r>(
 
 #[inline(always)]
 pub fn vec_new<T>(spot: Spot<'_>, _: impl Proves<T>) -> RVec<'_, T> {
-    RVec::in_mem(Mem::new(spot))
+    RVec::in_spot(spot)
 }
 
 #[inline(always)]
 pub fn try_vec_new<T>(spot: Spot<'_>, _: impl Proves<T>) -> Result<RVec<'_, T>, AllocError> {
-    Ok(RVec::in_mem(Mem::new(spot)))
+    Ok(RVec::in_spot(spot))
 }
 
 #[inline]
@@ -144,7 +144,7 @@ pub fn try_vec_from_elem<'r, T: Clone>(
     name: &'static str,
     _: impl Proves<T>,
 ) -> Result<RVec<'r, T>, AllocError> {
-    let mut vec = RVec::in_mem(Mem::new(spot));
+    let mut vec = RVec::in_spot(spot);
     vec.try_resize(len, value)
         .map_err(|error| error.named(name))?;
     Ok(vec)
@@ -169,11 +169,16 @@ pub fn try_vec_from_array<'r, T, const N: usize>(
     name: &'static str,
     _: impl Proves<T>,
 ) -> Result<RVec<'r, T>, AllocError> {
-    match spot.alloc(Layout::new::<[T; N]>()) {
-        // SAFETY: a fresh block of room for `N` values.
-        Ok(block) => Ok(unsafe { RVec::from_array(block, values, Mem::new(spot)) }),
-        Err(error) => Err(error.named(name)),
-    }
+    let vec = RVec::in_spot(spot);
+    let block = match vec.capacity() < N {
+        true => match spot.alloc(Layout::new::<[T; N]>()) {
+            Ok(block) => Some(block),
+            Err(error) => return Err(error.named(name)),
+        },
+        false => None,
+    };
+    // SAFETY: a fresh block of room for `N` values, in the vector's place.
+    Ok(unsafe { vec.filled(block, values) })
 }
 
 #[inline(always)]
@@ -184,14 +189,14 @@ pub fn vec_from_array<'r, T, const N: usize>(
     name: &'static str,
     _: impl Proves<T>,
 ) -> RVec<'r, T> {
+    let vec = RVec::in_spot(spot);
+    // No closure: the panic's place is the caller's.
+    let block = match vec.capacity() < N {
+        true => Some(spot.alloc_or_raise(Layout::new::<[T; N]>(), name)),
+        false => None,
+    };
     // SAFETY: as in `try_vec_from_array`.
-    unsafe {
-        RVec::from_array(
-            spot.alloc_or_raise(Layout::new::<[T; N]>(), name),
-            values,
-            Mem::new(spot),
-        )
-    }
+    unsafe { vec.filled(block, values) }
 }
 
 #[inline]
@@ -201,7 +206,7 @@ pub fn try_collect<'r, I: IntoIterator>(
     name: &'static str,
     _: impl Proves<I::Item>,
 ) -> Result<RVec<'r, I::Item>, AllocError> {
-    let mut vec = RVec::in_mem(Mem::new(spot));
+    let mut vec = RVec::in_spot(spot);
     vec.try_extend(values).map_err(|error| error.named(name))?;
     Ok(vec)
 }
@@ -322,7 +327,7 @@ pub fn str<'r, S: AsRef<str>>(text: S, spot: Spot<'r>, name: &'static str) -> &'
 
 #[inline(always)]
 pub fn string_new(spot: Spot<'_>) -> RString<'_> {
-    RString::from_vec(RVec::in_mem(Mem::new(spot)))
+    RString::from_vec(RVec::in_spot(spot))
 }
 
 #[inline(always)]

@@ -29,7 +29,7 @@ impl<'r, T: Promote<'r>> Hollow<'r> for RVec<'_, T> {
     where
         Self: 's,
     {
-        Ok(RVec::in_mem(to.mem()))
+        Ok(RVec::in_source(to.mem().into()))
     }
 }
 

@@ -327,7 +327,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
         old: &[T],
     ) -> Result<RVec<'r, T::Out>, AllocError> {
         assert!(!needs_drop::<T::Out>(), "{DESTRUCTOR}");
-        let mut new = RVec::in_mem(self.mem());
+        let mut new = RVec::in_source(self.mem().into());
         new.try_reserve_exact(old.len())?;
         for value in old {
             new.try_push(T::promote(value, self)?)?;
@@ -351,7 +351,7 @@ impl<'s, 'r: 's> Promotion<'s, 'r> {
 
     /// Copies a string.
     pub(super) fn text(&mut self, old: &str) -> Result<crate::RString<'r>, AllocError> {
-        let mut new = RVec::in_mem(self.mem());
+        let mut new = RVec::in_source(self.mem().into());
         new.try_reserve_exact(old.len())?;
         let mut new = crate::RString::from_vec(new);
         new.try_push_str(old)?;
@@ -371,9 +371,6 @@ impl<'r> Place<'r> for &Promotion<'_, 'r> {
 
     #[inline]
     fn hole(self) -> &'r Bump {
-        match self.spot {
-            Spot::Region(inner) => inner.as_bump(),
-            Spot::Bump(bump) => bump,
-        }
+        self.spot.as_bump()
     }
 }

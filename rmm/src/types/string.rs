@@ -12,10 +12,7 @@ use core::{
 };
 
 use super::vec::{RVec, bounds};
-use crate::{
-    AllocError,
-    spot::{Mem, Place},
-};
+use crate::{AllocError, spot::Place};
 
 /// A string in a region: `String` without a destructor.
 ///
@@ -103,10 +100,6 @@ impl<'r> RString<'r> {
         let mut string = Self::new_in(region);
         string.extend(parts);
         string
-    }
-
-    fn mem(&self) -> Mem<'r> {
-        self.bytes.mem()
     }
 
     /// The region as the `Bump` behind it.
@@ -292,7 +285,7 @@ impl<'r> RString<'r> {
     pub fn retain(&mut self, mut keep: impl FnMut(char) -> bool) {
         let (mut read, mut kept) = (0, 0);
         // The bytes leave the string while it may not be UTF-8; should `keep` panic, it is empty.
-        let empty = RVec::in_mem(self.mem());
+        let empty = RVec::in_source(self.bytes.source());
         let mut bytes = core::mem::replace(&mut self.bytes, empty);
         while read < bytes.len() {
             // SAFETY: the bytes from `read` on are as they were, and `read` moves by whole characters.
@@ -319,7 +312,7 @@ impl<'r> RString<'r> {
     pub fn drain(&mut self, range: impl RangeBounds<usize>) -> IntoChars<'r> {
         let (start, end) = bounds(&range, self.len());
         let mut text = RString {
-            bytes: RVec::in_mem(self.mem()),
+            bytes: RVec::in_source(self.bytes.source()),
         };
         text.push_str(&self[start..end]);
         self.bytes.drain(start..end);

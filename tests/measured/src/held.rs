@@ -13,6 +13,8 @@ pub struct Held {
     pub peak: usize,
     /// How often it allocated; a block that grows counts again.
     pub allocations: usize,
+    /// The bytes of its stack's pages that it touched; 0 where the system doesn't tell.
+    pub stack: usize,
 }
 
 thread_local! {
@@ -70,15 +72,38 @@ static COUNTING: Counting = Counting;
 /// Bytes of stack for a run: some programs recurse once for each cell of a list, and frames are larger in debug builds.
 const STACK: usize = 1 << 30;
 
+/// The bytes of this thread's stack that are in memory: pages that it touched since it began.
+fn touched() -> usize {
+    let local = 0_u8;
+    let here = (&raw const local).addr();
+    let maps = std::fs::read_to_string("/proc/self/smaps").unwrap_or_default();
+    let number = |text: &str| usize::from_str_radix(text, 16).ok();
+    let has_here = |line: &&str| {
+        let range = line
+            .split(' ')
+            .next()
+            .and_then(|range| range.split_once('-'));
+        let range = range.and_then(|(from, to)| Some(number(from)?..number(to)?));
+        range.is_some_and(|range| range.contains(&here))
+    };
+    let mut own = maps.lines().skip_while(|line| !has_here(line));
+    let resident = own.find_map(|line| line.strip_prefix("Rss:")?.strip_suffix("kB"));
+    resident.map_or(0, |kib| {
+        kib.trim().parse::<usize>().map_or(0, |kib| kib << 10)
+    })
+}
+
 /// Runs `f` on a thread of its own, so without warm memory, and returns what it held and its value.
 pub fn held<T: Send>(f: impl FnOnce() -> T + Send) -> (Held, T) {
     let run = || {
+        let before = touched();
         COUNTS.set(true);
         let value = f();
         COUNTS.set(false);
         let held = Held {
             peak: usize::try_from(MOST.get()).expect("it starts at 0"),
             allocations: ALLOCATIONS.get(),
+            stack: touched() - before,
         };
         (held, value)
     };

@@ -14,6 +14,8 @@ use crate::{
 pub struct Memory {
     /// Bytes, the mean over the sizes of [`sizes`].
     pub peaks: [f64; 4],
+    /// Bytes of the stack, the same mean: inferred, by hand.
+    pub stacks: [f64; 2],
     /// System allocations at the program's size.
     pub allocations: [usize; 4],
     /// The peak at four times the sizes, over that at the sizes: inferred, by hand.
@@ -24,6 +26,11 @@ impl Memory {
     /// The imprecision factor.
     pub fn factor(&self) -> f64 {
         self.peaks[0] / self.peaks[1]
+    }
+
+    /// The same with the stacks.
+    pub fn total(&self) -> f64 {
+        (self.peaks[0] + self.stacks[0]) / (self.peaks[1] + self.stacks[1])
     }
 }
 
@@ -41,6 +48,7 @@ fn held_by(run: &Run, version: Version) -> (Held, u64) {
 /// If two versions give different results, at any of the sizes.
 pub fn memory(program: &Program) -> Memory {
     let mut peaks = [0.0; 4];
+    let mut stacks = [0.0; 2];
     let mut allocations = [0; 4];
     let mut growth = [0.0; 2];
     for (turn, n) in sizes(program.size).into_iter().enumerate() {
@@ -50,6 +58,9 @@ pub fn memory(program: &Program) -> Memory {
             let name = program.name;
             assert_eq!(sum, all[1].1, "{name}: {:?} at {n}", Version::ALL[i]);
             peaks[i] += held.peak as f64 / 4.0;
+            if let Some(stack) = stacks.get_mut(i) {
+                *stack += held.stack as f64 / 4.0;
+            }
             if turn == 0 {
                 allocations[i] = held.allocations;
             }
@@ -63,10 +74,13 @@ pub fn memory(program: &Program) -> Memory {
             *growth += held.peak as f64 / 4.0;
         }
     }
-    growth[0] /= peaks[0];
-    growth[1] /= peaks[1];
+    for (growth, peak) in growth.iter_mut().zip(peaks) {
+        // Nothing grows to nothing.
+        *growth = if *growth == peak { 1.0 } else { *growth / peak };
+    }
     Memory {
         peaks,
+        stacks,
         allocations,
         growth,
     }

@@ -13,7 +13,7 @@ pub enum Style {
     Markdown,
 }
 
-const HEADINGS: [&str; 12] = [
+const HEADINGS: [&str; 14] = [
     "program",
     "inferred",
     "by hand",
@@ -21,6 +21,8 @@ const HEADINGS: [&str; 12] = [
     "std",
     "allocs",
     "factor",
+    "stack",
+    "total",
     "growth",
     "/hand",
     "/std",
@@ -33,11 +35,11 @@ const FACTOR: f64 = 1.05;
 const TIME: f64 = 1.05;
 
 /// The widths are those of the headings' columns.
-fn row(cells: [String; 12], style: Style) {
+fn row(cells: [String; 14], style: Style) {
     match style {
         Style::Markdown => println!("| {} |", cells.join(" | ")),
         Style::Text => {
-            let widths = [16, 9, 9, 10, 9, 20, 7, 11, 5, 5, 8, 11];
+            let widths = [16, 9, 9, 10, 9, 20, 7, 9, 6, 11, 5, 5, 8, 11];
             let mut line = String::new();
             for (i, (cell, width)) in cells.into_iter().zip(widths).enumerate() {
                 if i == 0 {
@@ -77,29 +79,34 @@ pub fn print(programs: &[&Program], style: Style) {
     if style == Style::Markdown {
         println!("|{}", "---|".repeat(HEADINGS.len()));
     }
-    let mut means = [const { Mean(0.0, 0) }; 4];
+    let mut means = [const { Mean(0.0, 0) }; 5];
     let (mut reasons, mut improved) = (vec![], vec![]);
     for program in programs {
         let memory = memory(program);
         let times = times(program);
         let ratios = [
             memory.factor(),
+            memory.total(),
             times[0] / times[1],
             times[0] / times[3],
             times[1] / times[3],
         ];
         for (mean, ratio) in means.iter_mut().zip(ratios) {
-            mean.add(ratio);
+            // A program that holds nothing has no part in the mean.
+            if ratio > 0.0 {
+                mean.add(ratio);
+            }
         }
         if ratios[0] < 0.95 * program.factor || memory.growth[0] < 0.95 * program.growth {
             improved.push(program.name);
         }
-        let missed = match (ratios[0] > FACTOR, ratios[1] > TIME) {
-            (true, true) => "bytes, time",
-            (true, false) => "bytes",
-            (false, true) => "time",
-            (false, false) => "",
-        };
+        let targets = [
+            ("bytes", ratios[0] > FACTOR),
+            ("stack", ratios[0] <= FACTOR && ratios[1] > FACTOR),
+            ("time", ratios[2] > TIME),
+        ];
+        let missed = targets.iter().filter(|target| target.1);
+        let missed: Vec<_> = missed.map(|target| target.0).collect();
         if !missed.is_empty() {
             reasons.push((program.name, program.why));
         }
@@ -113,22 +120,28 @@ pub fn print(programs: &[&Program], style: Style) {
                 with_std,
                 memory.allocations.map(|n| n.to_string()).join(" "),
                 format!("{:.3}", ratios[0]),
+                memory
+                    .stacks
+                    .map(|bytes| format!("{:.0}", bytes / 1024.0))
+                    .join(" "),
+                format!("{:.3}", ratios[1]),
                 format!("{:.2} {:.2}", memory.growth[0], memory.growth[1]),
-                format!("{:.2}", ratios[1]),
                 format!("{:.2}", ratios[2]),
                 format!("{:.2}", ratios[3]),
-                missed.into(),
+                format!("{:.2}", ratios[4]),
+                missed.join(", "),
             ],
             style,
         );
     }
-    let [factor, hand, with_std, hand_std] = means.map(|mean| mean.get());
-    let mut last = [const { String::new() }; 12];
+    let [factor, total, hand, with_std, hand_std] = means.map(|mean| mean.get());
+    let mut last = [const { String::new() }; 14];
     last[0] = "geometric mean".into();
     last[6] = format!("{factor:.3}");
-    last[8] = format!("{hand:.2}");
-    last[9] = format!("{with_std:.2}");
-    last[10] = format!("{hand_std:.2}");
+    last[8] = format!("{total:.3}");
+    last[10] = format!("{hand:.2}");
+    last[11] = format!("{with_std:.2}");
+    last[12] = format!("{hand_std:.2}");
     row(last, style);
     println!();
     for (name, why) in reasons {

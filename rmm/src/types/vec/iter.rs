@@ -69,7 +69,7 @@ impl<T> FusedIterator for IntoIter<'_, T> {}
 
 impl<T: Clone> Clone for IntoIter<'_, T> {
     fn clone(&self) -> Self {
-        let mut rest = RVec::in_mem(self.rest.mem);
+        let mut rest = RVec::in_source(self.rest.source);
         rest.extend_from_slice(self.as_slice());
         IntoIter { rest, start: 0 }
     }

@@ -17,7 +17,8 @@ pub use iter::{Drain, IntoIter};
 use super::plain_elements;
 use crate::{
     AllocError,
-    spot::{Mem, Place},
+    room::Source,
+    spot::{Place, Spot},
 };
 
 /// A vector in a region: `Vec<T>` without a destructor.
@@ -52,11 +53,11 @@ pub struct RVec<'r, T> {
     ptr: NonNull<T>,
     cap: usize,
     len: usize,
-    mem: Mem<'r>,
+    source: Source<'r>,
     owned: PhantomData<T>,
 }
 
-// Invariant: `ptr` is aligned and, if `T` has a size and `cap > 0`, a block of `cap` `T`s allocated in `mem`; for a `T`
+// Invariant: `ptr` is aligned and, if `T` has a size and `cap > 0`, a block of `cap` `T`s allocated in `source`; for a `T`
 // without size `cap` is `usize::MAX`. The first `len <= cap` places hold values that nobody else owns.
 
 /// A size that no allocation can have.
@@ -73,37 +74,48 @@ impl<'r, T> RVec<'r, T> {
         4
     };
 
-    /// An empty vector; the caller has checked that `T` has no destructor.
+    /// An empty vector without a block; the caller has checked that `T` has no destructor.
     #[inline(always)]
-    pub(crate) fn in_mem(mem: Mem<'r>) -> Self {
+    pub(crate) fn in_source(source: Source<'r>) -> Self {
         let cap = if Self::UNSIZED { usize::MAX } else { 0 };
         RVec {
             ptr: NonNull::dangling(),
             cap,
             len: 0,
-            mem,
+            source,
             owned: PhantomData,
         }
     }
 
-    /// # Safety
-    /// `block` is a fresh block from `mem` of the layout of `values`.
+    /// An empty vector, which has all the room on the stack, if there is any.
     #[inline(always)]
-    pub(crate) unsafe fn from_array<const N: usize>(
-        block: NonNull<u8>,
-        values: [T; N],
-        mem: Mem<'r>,
-    ) -> Self {
-        // SAFETY: the caller's promise.
-        unsafe { block.cast::<[T; N]>().write(values) };
-        let cap = if Self::UNSIZED { usize::MAX } else { N };
-        RVec {
-            ptr: block.cast(),
-            cap,
-            len: N,
-            mem,
-            owned: PhantomData,
+    pub(crate) fn in_spot(spot: Spot<'r>) -> Self {
+        let mut vec = Self::in_source(Source::new(spot));
+        if let Spot::Room(room) = spot
+            && let Some((block, cap)) = room.alloc_all()
+        {
+            (vec.ptr, vec.cap) = (block, cap);
         }
+        vec
+    }
+
+    /// Fills an empty vector, which gets a block unless it has room.
+    ///
+    /// # Safety
+    /// `block` is a fresh block of its place of the layout of `values`; it is there if the vector's capacity is less than `N`.
+    #[inline(always)]
+    pub(crate) unsafe fn filled<const N: usize>(
+        mut self,
+        block: Option<NonNull<u8>>,
+        values: [T; N],
+    ) -> Self {
+        if let Some(block) = block {
+            (self.ptr, self.cap) = (block.cast(), N);
+        }
+        // SAFETY: the caller's promise.
+        unsafe { self.ptr.cast::<[T; N]>().write(values) };
+        self.len = N;
+        self
     }
 
     /// An empty vector in `region`: a `&Region` or a `&Bump`. It takes no memory yet.
@@ -111,7 +123,7 @@ impl<'r, T> RVec<'r, T> {
     #[must_use]
     pub fn new_in<P: Place<'r>>(region: P) -> Self {
         const { plain_elements::<T>() };
-        Self::in_mem(Mem::new(region.spot()))
+        Self::in_spot(region.spot())
     }
 
     /// An empty vector with room for `capacity` elements.
@@ -145,12 +157,12 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     #[must_use]
     pub fn bump(&self) -> &'r bumpalo::Bump {
-        self.mem.as_bump()
+        self.source.mem().as_bump()
     }
 
     #[inline(always)]
-    pub(crate) fn mem(&self) -> Mem<'r> {
-        self.mem
+    pub(crate) fn source(&self) -> Source<'r> {
+        self.source
     }
 
     /// How many elements fit before it grows.
@@ -220,7 +232,7 @@ impl<'r, T> RVec<'r, T> {
 
     #[cold]
     fn overflow(&self) -> AllocError {
-        self.mem.spot().error(OVERFLOW)
+        self.source.mem().spot().error(OVERFLOW)
     }
 
     /// Moves to a block of `cap` elements, `cap > self.cap`.
@@ -229,15 +241,23 @@ impl<'r, T> RVec<'r, T> {
             return Err(self.overflow());
         }
         let new = Layout::array::<T>(cap).map_err(|_| self.overflow())?;
-        let block = if self.cap == 0 {
-            self.mem.alloc_buffer(new)?
+        let mem = self.source.mem();
+        let block = if self.source.is_room() {
+            let block = mem.alloc_buffer(new)?;
+            // SAFETY: the old block, of `cap` elements, is on the stack; the new one is larger. From here on it is the
+            // region's, which never sees the old one.
+            unsafe { block.cast().copy_from_nonoverlapping(self.ptr, self.cap) };
+            self.source = mem.into();
+            block
+        } else if self.cap == 0 {
+            mem.alloc_buffer(new)?
         } else {
             let size = self.cap * size_of::<T>();
-            // SAFETY: `Layout::array` accepted this size when the block was made. It was made in `mem` with `old`, and
+            // SAFETY: `Layout::array` accepted this size when the block was made. It was made in `source` with `old`, and
             // `new` is larger, with the same alignment.
             unsafe {
                 let old = Layout::from_size_align_unchecked(size, align_of::<T>());
-                self.mem.grow(self.ptr.cast(), old, new)?
+                mem.grow(self.ptr.cast(), old, new)?
             }
         };
         self.ptr = block.cast();
@@ -250,7 +270,14 @@ impl<'r, T> RVec<'r, T> {
     fn grow_for(&mut self, more: usize) -> Result<(), AllocError> {
         let need = self.len.checked_add(more).ok_or_else(|| self.overflow())?;
         let twice = self.cap.saturating_mul(2).max(need).max(Self::FIRST);
-        let roomy = self.mem.roomy::<T>(self.ptr, self.cap, twice).max(need);
+        let roomy = match self.source.is_room() {
+            true => twice,
+            false => self
+                .source
+                .mem()
+                .roomy::<T>(self.ptr, self.cap, twice)
+                .max(need),
+        };
         // A bounded region may have what is needed but not what would be nice.
         if roomy > need && self.grow_to(roomy).is_ok() {
             return Ok(());
@@ -531,7 +558,7 @@ impl<'r, T> RVec<'r, T> {
             index <= len,
             "`at` split index (is {index}) should be <= len (is {len})"
         );
-        let mut tail = Self::in_mem(self.mem);
+        let mut tail = Self::in_source(self.source);
         tail.reserve_exact(len - index);
         // SAFETY: there is room; the values from `index` on are given up.
         unsafe { ptr::copy_nonoverlapping(self.at(index), tail.ptr.as_ptr(), len - index) };
@@ -699,13 +726,13 @@ impl<'r, T> RVec<'r, T> {
     /// Gives unused room back to the region, if it lies at the end of the region's memory.
     pub fn shrink_to_fit(&mut self) {
         use allocator_api2::alloc::Allocator;
-        if Self::UNSIZED || self.cap == self.len {
+        if Self::UNSIZED || self.cap == self.len || self.source.is_room() {
             return;
         }
         let [old, new] = [self.cap, self.len]
             .map(|n| Layout::array::<T>(n).expect("no more than was allocated"));
-        // SAFETY: the block was made in `mem` with `old`; `new` is smaller, with the same alignment.
-        if let Ok(block) = unsafe { self.mem.shrink(self.ptr.cast(), old, new) } {
+        // SAFETY: the block was made in `source` with `old`; `new` is smaller, with the same alignment.
+        if let Ok(block) = unsafe { self.source.mem().shrink(self.ptr.cast(), old, new) } {
             self.ptr = block.cast();
             self.cap = self.len;
         }

@@ -117,7 +117,7 @@ impl<'v, T: Copy + 'v> Extend<&'v T> for RVec<'_, T> {
 impl<T: Clone> Clone for RVec<'_, T> {
     #[track_caller]
     fn clone(&self) -> Self {
-        let mut vec = Self::in_mem(self.mem());
+        let mut vec = Self::in_source(self.source());
         vec.reserve_exact(self.len());
         vec.extend_from_slice(self);
         vec
