@@ -14,7 +14,7 @@ use bumpalo::Bump;
 use crate::{
     AllocError,
     account::Account,
-    dead::{self, DeadList},
+    dead::DeadList,
     drop_list::Chain,
     page::{self, Pages},
     spot::Spot,
@@ -194,7 +194,7 @@ impl Inner {
     ///
     /// Rule: one that is all its page holds, and goes to another page, gets all of that.
     pub(crate) fn roomy(&self, block: NonNull<u8>, old: usize, new: usize) -> usize {
-        let goes = old >= dead::LEAST && new - old > self.bump().chunk_capacity();
+        let goes = new - old > self.bump().chunk_capacity();
         match goes && self.is_alone(block, old) {
             true => page::filled(new).unwrap_or(new),
             false => new,

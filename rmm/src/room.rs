@@ -29,7 +29,8 @@ struct Block {
 
 /// A region whose first blocks, if they are small, lie in this value itself.
 ///
-/// Invariant: of `blocks` the first `head.free` are nobody's, and each of the others belongs to whom it was given.
+/// Invariant: there are `head.len` blocks, of which the first `head.free` are nobody's. Each of the others belongs to whom it
+/// was given.
 #[repr(C)]
 pub struct Room<const N: usize> {
     head: Head,
@@ -38,7 +39,8 @@ pub struct Room<const N: usize> {
 
 struct Head {
     region: OnceCell<Region>,
-    free: Cell<usize>,
+    len: u32,
+    free: Cell<u32>,
 }
 
 impl<const N: usize> Room<N> {
@@ -53,7 +55,8 @@ impl<const N: usize> Room<N> {
         Room {
             head: Head {
                 region: OnceCell::new(),
-                free: Cell::new(N),
+                len: N as u32,
+                free: Cell::new(N as u32),
             },
             blocks: UnsafeCell::new([FREE; N]),
         }
@@ -103,8 +106,16 @@ impl<'r> RoomRef<'r> {
         // SAFETY: by the invariants the blocks are at the same place in any `Room`, and this one was free.
         unsafe {
             let blocks = self.head.byte_add(offset_of!(Room<1>, blocks));
-            Some(blocks.cast::<Block>().add(free).cast())
+            Some(blocks.cast::<Block>().add(free as usize).cast())
         }
+    }
+
+    /// Whether a block lies on the stack.
+    #[inline(always)]
+    fn has(self, block: NonNull<u8>) -> bool {
+        let start = self.head.addr().get() + offset_of!(Room<1>, blocks);
+        let len = self.head().len as usize * size_of::<Block>();
+        (start..start + len).contains(&block.addr().get())
     }
 
     /// A block on the stack as so many `T`s, if there is a free one and it holds any.
@@ -176,35 +187,42 @@ impl<'r> Source<'r> {
     }
 
     #[inline(always)]
-    pub(crate) fn is_room(self) -> bool {
-        self.ptr.addr().get() & IN_ROOM == IN_ROOM
-    }
-
-    #[inline(always)]
-    pub(crate) fn spot(self) -> Spot<'r> {
-        if !self.is_room() {
-            return self.mem().spot();
-        }
-        // It is not 0: a room is aligned.
+    fn room(self) -> Option<RoomRef<'r>> {
+        // It is not 0 without the bit: a room is aligned.
         let untagged = |address: NonZero<usize>| NonZero::new(address.get() & !IN_ROOM);
         let head = self
             .ptr
             .map_addr(|tagged| untagged(tagged).unwrap_or(tagged));
-        Spot::Room(RoomRef {
+        let room = RoomRef {
             head: head.cast(),
             room: PhantomData,
-        })
+        };
+        (self.ptr.addr().get() & IN_ROOM == IN_ROOM).then_some(room)
+    }
+
+    #[inline(always)]
+    pub(crate) fn spot(self) -> Spot<'r> {
+        match self.room() {
+            Some(room) => Spot::Room(room),
+            None => self.mem().spot(),
+        }
+    }
+
+    /// Whether a block lies on the stack.
+    #[inline(always)]
+    pub(crate) fn has(self, block: NonNull<u8>) -> bool {
+        self.room().is_some_and(|room| room.has(block))
     }
 
     /// The region, which begins now if it is not there yet.
     #[inline(always)]
     pub(crate) fn mem(self) -> Mem<'r> {
-        if self.is_room() {
-            return Mem::new(self.spot());
-        }
-        Mem {
-            ptr: self.ptr,
-            place: PhantomData,
+        match self.room() {
+            Some(room) => Mem::new(Spot::Room(room)),
+            None => Mem {
+                ptr: self.ptr,
+                place: PhantomData,
+            },
         }
     }
 }

@@ -255,11 +255,13 @@ impl<'r> Mem<'r> {
     }
 
     /// How many elements a buffer that grows from `old` to `new` of them gets.
+    #[inline]
     pub(crate) fn roomy<T>(self, buffer: NonNull<T>, old: usize, new: usize) -> usize {
-        let bytes = |count: usize| count.saturating_mul(size_of::<T>());
+        let bytes = old * size_of::<T>();
         match self.spot() {
-            Spot::Region(inner) if old > 0 && size_of::<T>() > 0 => {
-                inner.roomy(buffer.cast(), bytes(old), bytes(new)) / size_of::<T>()
+            Spot::Region(inner) if bytes >= dead::LEAST => {
+                let new = new.saturating_mul(size_of::<T>());
+                inner.roomy(buffer.cast(), bytes, new) / size_of::<T>()
             }
             _ => new,
         }
@@ -292,22 +294,19 @@ impl<'r> Mem<'r> {
     /// # Safety
     /// `block` was allocated here with `old`, by a container that kept the pointer it was given; `new` is at least as
     /// large, with the same alignment.
-    #[inline]
+    #[inline(always)]
     pub(crate) unsafe fn grow(
         self,
         block: NonNull<u8>,
         old: Layout,
         new: Layout,
     ) -> Result<NonNull<u8>, AllocError> {
-        if old.size() < dead::LEAST {
-            // SAFETY: the caller's promise.
-            return unsafe { self.grow_plain(block, old, new) };
-        }
-        let Spot::Region(inner) = self.spot() else {
-            // SAFETY: the caller's promise.
-            return unsafe { self.grow_plain(block, old, new) };
+        let region = match self.spot() {
+            Spot::Region(inner) if old.size() >= dead::LEAST => Some(inner),
+            _ => None,
         };
-        if !inner.dead.is_empty()
+        if let Some(inner) = region
+            && !inner.dead.is_empty()
             // SAFETY: the caller's promise.
             && let Some(bigger) = unsafe { self.grow_dead(inner, block, old, new) }
         {
@@ -316,7 +315,9 @@ impl<'r> Mem<'r> {
         // SAFETY: the caller's promise.
         let grown = unsafe { self.grow_plain(block, old, new) }?;
         // In place is around the old block: the `Bump` adds room before it. What moves leaves a dead buffer.
-        if block.addr().get().wrapping_sub(grown.addr().get()) >= new.size() {
+        if let Some(inner) = region
+            && block.addr().get().wrapping_sub(grown.addr().get()) >= new.size()
+        {
             // SAFETY: by the caller's promise it is a block of this region's, and its owner goes on with `grown`.
             unsafe { inner.put_dead(block, old.size()) };
         }
@@ -327,7 +328,7 @@ impl<'r> Mem<'r> {
     ///
     /// # Safety
     /// That of `Allocator::grow`.
-    #[inline]
+    #[inline(always)]
     unsafe fn grow_plain(
         self,
         block: NonNull<u8>,

@@ -300,3 +300,22 @@ fn a_forgotten_drain_owns_nothing_twice() {
     std::mem::forget(drain);
     assert_eq!((*three, values.len()), (3, 3));
 }
+
+#[test]
+fn a_full_region_leaves_them_as_they_were() {
+    let r = Region::bounded(16);
+    let mut s = rformat!(in r);
+    s.try_push_str("fifteen letters").unwrap();
+    assert_eq!(s.try_push('ß').unwrap_err().asked(), 17);
+    s.try_push('!').unwrap();
+    assert!(s.try_push('!').is_err() && write!(s, "{}", 1).is_err());
+    assert_eq!(s, "fifteen letters!");
+
+    let mut v: RVec<'_, u64> = rvec![in r];
+    assert!(v.try_push(1).is_err() && v.try_extend([1, 2]).is_err());
+    assert_eq!(v.try_reserve(usize::MAX).unwrap_err().asked(), usize::MAX);
+    assert!(v.is_empty() && v.capacity() == 0);
+    let mut units = rvec![in r; (); 3];
+    units.extend([(), ()]);
+    assert!(units.len() == 5 && units.try_reserve(usize::MAX - 4).is_err());
+}

@@ -341,26 +341,50 @@ pub fn try_format<'r>(
     name: &'static str,
 ) -> Result<RString<'r>, AllocError> {
     /// A string whose failed growth is kept as an error, where `fmt::Write` has no room for one.
-    struct Writer<'r>(RString<'r>, Result<(), AllocError>);
-    impl Write for Writer<'_> {
-        fn write_str(&mut self, text: &str) -> core::fmt::Result {
-            self.1 = self.0.try_push_str(text);
-            self.1.map_err(|_| core::fmt::Error)
+    struct Writer<'r> {
+        string: RString<'r>,
+        error: Option<AllocError>,
+    }
+    impl Writer<'_> {
+        #[inline]
+        fn keep(&mut self, result: Result<(), AllocError>) -> core::fmt::Result {
+            result.map_err(|error| {
+                self.error = Some(error);
+                core::fmt::Error
+            })
         }
     }
-    let mut writer = Writer(string_new(spot), Ok(()));
+    impl Write for Writer<'_> {
+        #[inline]
+        fn write_str(&mut self, text: &str) -> core::fmt::Result {
+            let result = self.string.try_push_str(text);
+            self.keep(result)
+        }
+
+        #[inline]
+        fn write_char(&mut self, character: char) -> core::fmt::Result {
+            let result = self.string.try_push(character);
+            self.keep(result)
+        }
+    }
+    let mut writer = Writer {
+        string: string_new(spot),
+        error: None,
+    };
     if let Some(text) = args.as_str() {
         writer
-            .0
+            .string
             .try_reserve_exact(text.len())
             .map_err(|error| error.named(name))?;
     }
     let written = writer.write_fmt(args);
-    writer.1.map_err(|error| error.named(name))?;
+    if let Some(error) = writer.error {
+        return Err(error.named(name));
+    }
     written.expect(
         "a formatting trait implementation returned an error when the underlying stream did not",
     );
-    Ok(writer.0)
+    Ok(writer.string)
 }
 
 #[track_caller]

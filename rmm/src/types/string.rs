@@ -213,7 +213,22 @@ impl<'r> RString<'r> {
     #[inline]
     #[track_caller]
     pub fn push(&mut self, character: char) {
-        self.push_str(character.encode_utf8(&mut [0; 4]));
+        match character.len_utf8() {
+            1 => self.bytes.push(character as u8),
+            _ => self.push_str(character.encode_utf8(&mut [0; 4])),
+        }
+    }
+
+    /// Adds a character at the end.
+    ///
+    /// # Errors
+    /// When the region has no memory left. The string is as it was.
+    #[inline]
+    pub fn try_push(&mut self, character: char) -> Result<(), AllocError> {
+        match character.len_utf8() {
+            1 => self.bytes.try_push(character as u8),
+            _ => self.try_push_str(character.encode_utf8(&mut [0; 4])),
+        }
     }
 
     /// Takes the last character off.
@@ -377,6 +392,11 @@ impl fmt::Write for RString<'_> {
     #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.try_push_str(text).map_err(|_| fmt::Error)
+    }
+
+    #[inline]
+    fn write_char(&mut self, character: char) -> fmt::Result {
+        self.try_push(character).map_err(|_| fmt::Error)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A vector in a region.
 
+mod grow;
 mod iter;
 mod traits;
 
@@ -60,19 +61,8 @@ pub struct RVec<'r, T> {
 // Invariant: `ptr` is aligned and, if `T` has a size and `cap > 0`, a block of `cap` `T`s allocated in `source`; for a `T`
 // without size `cap` is `usize::MAX`. The first `len <= cap` places hold values that nobody else owns.
 
-/// A size that no allocation can have.
-const OVERFLOW: usize = usize::MAX;
-
 impl<'r, T> RVec<'r, T> {
     const UNSIZED: bool = size_of::<T>() == 0;
-    /// The first capacity of a vector that grows: a cache line, or four elements.
-    const FIRST: usize = if size_of::<T>() == 1 {
-        16
-    } else if size_of::<T>() <= 8 {
-        8
-    } else {
-        4
-    };
 
     /// An empty vector without a block; the caller has checked that `T` has no destructor.
     #[inline(always)]
@@ -230,61 +220,6 @@ impl<'r, T> RVec<'r, T> {
         unsafe { self.ptr.as_ptr().add(index) }
     }
 
-    #[cold]
-    fn overflow(&self) -> AllocError {
-        self.source.mem().spot().error(OVERFLOW)
-    }
-
-    /// Moves to a block of `cap` elements, `cap > self.cap`.
-    fn grow_to(&mut self, cap: usize) -> Result<(), AllocError> {
-        if Self::UNSIZED {
-            return Err(self.overflow());
-        }
-        let new = Layout::array::<T>(cap).map_err(|_| self.overflow())?;
-        let mem = self.source.mem();
-        let block = if self.source.is_room() {
-            let block = mem.alloc_buffer(new)?;
-            // SAFETY: the old block, of `cap` elements, is on the stack; the new one is larger. From here on it is the
-            // region's, which never sees the old one.
-            unsafe { block.cast().copy_from_nonoverlapping(self.ptr, self.cap) };
-            self.source = mem.into();
-            block
-        } else if self.cap == 0 {
-            mem.alloc_buffer(new)?
-        } else {
-            let size = self.cap * size_of::<T>();
-            // SAFETY: `Layout::array` accepted this size when the block was made. It was made in `source` with `old`, and
-            // `new` is larger, with the same alignment.
-            unsafe {
-                let old = Layout::from_size_align_unchecked(size, align_of::<T>());
-                mem.grow(self.ptr.cast(), old, new)?
-            }
-        };
-        self.ptr = block.cast();
-        self.cap = cap;
-        Ok(())
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn grow_for(&mut self, more: usize) -> Result<(), AllocError> {
-        let need = self.len.checked_add(more).ok_or_else(|| self.overflow())?;
-        let twice = self.cap.saturating_mul(2).max(need).max(Self::FIRST);
-        let roomy = match self.source.is_room() {
-            true => twice,
-            false => self
-                .source
-                .mem()
-                .roomy::<T>(self.ptr, self.cap, twice)
-                .max(need),
-        };
-        // A bounded region may have what is needed but not what would be nice.
-        if roomy > need && self.grow_to(roomy).is_ok() {
-            return Ok(());
-        }
-        self.grow_to(need)
-    }
-
     /// Makes room for `more` elements.
     ///
     /// # Errors
@@ -294,7 +229,7 @@ impl<'r, T> RVec<'r, T> {
         if self.cap - self.len >= more {
             Ok(())
         } else {
-            self.grow_for(more)
+            self.try_grow(more)
         }
     }
 
@@ -305,10 +240,10 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     pub fn try_reserve_exact(&mut self, more: usize) -> Result<(), AllocError> {
         if self.cap - self.len >= more {
-            return Ok(());
+            Ok(())
+        } else {
+            self.try_grow_exactly(more)
         }
-        let need = self.len.checked_add(more).ok_or_else(|| self.overflow())?;
-        self.grow_to(need)
     }
 
     /// Makes room for what an iterator with this `size_hint` surely yields.
@@ -335,8 +270,8 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     #[track_caller]
     pub fn reserve(&mut self, more: usize) {
-        if let Err(error) = self.try_reserve(more) {
-            error.raise()
+        if self.cap - self.len < more {
+            self.grow(more);
         }
     }
 
@@ -359,9 +294,12 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     #[track_caller]
     pub fn push(&mut self, value: T) {
-        if let Err(error) = self.try_push(value) {
-            error.raise()
+        if self.len == self.cap {
+            self.grow(1);
         }
+        // SAFETY: `len < cap`: a place in the block without a value.
+        unsafe { self.at(self.len).write(value) };
+        self.len += 1;
     }
 
     /// Adds an element at the end.
@@ -371,7 +309,7 @@ impl<'r, T> RVec<'r, T> {
     #[inline]
     pub fn try_push(&mut self, value: T) -> Result<(), AllocError> {
         if self.len == self.cap {
-            self.grow_for(1)?;
+            self.try_grow(1)?;
         }
         // SAFETY: `len < cap`: a place in the block without a value.
         unsafe { self.at(self.len).write(value) };
@@ -575,24 +513,18 @@ impl<'r, T> RVec<'r, T> {
     pub fn try_extend<I: IntoIterator<Item = T>>(&mut self, values: I) -> Result<(), AllocError> {
         let mut values = values.into_iter();
         self.try_reserve_hint(values.size_hint())?;
-        // As many as fit need no further check. Should `next` panic, they are lost, which plain values may be.
-        let (mut len, cap) = (self.len, self.cap);
-        while len < cap {
-            let Some(value) = values.next() else {
+        // Should `next` panic, what it has yielded is lost, which plain values may be.
+        let mut len = self.len;
+        while let Some(value) = values.next() {
+            if len == self.cap {
                 self.len = len;
-                return Ok(());
-            };
-            // SAFETY: `len < cap`: a place in the block without a value. The block stays, as `self` is borrowed.
+                self.try_grow(values.size_hint().0.saturating_add(1))?;
+            }
+            // SAFETY: `len < cap`: a place in the block without a value.
             unsafe { self.at(len).write(value) };
             len += 1;
         }
         self.len = len;
-        while let Some(value) = values.next() {
-            if self.len == self.cap {
-                self.grow_for(values.size_hint().0.saturating_add(1))?;
-            }
-            self.try_push(value)?;
-        }
         Ok(())
     }
 
@@ -606,9 +538,9 @@ impl<'r, T> RVec<'r, T> {
     where
         T: Clone,
     {
-        if let Err(error) = self.try_extend_from_slice(values) {
-            error.raise()
-        }
+        self.reserve(values.len());
+        // SAFETY: room was made.
+        unsafe { self.push_clones(values) };
     }
 
     /// Adds clones of all of `values`.
@@ -621,15 +553,33 @@ impl<'r, T> RVec<'r, T> {
         T: Clone,
     {
         self.try_reserve(values.len())?;
-        // The length changes once, after the loop, so that it is one copy of memory where a clone is one. Elements have
-        // no destructor: if a `clone` panics, those before it are forgotten.
-        for (index, value) in values.iter().enumerate() {
-            let value = value.clone();
-            // SAFETY: room was made for all; `clone` can't reach this vector, which is borrowed.
-            unsafe { self.at(self.len + index).write(value) };
-        }
-        self.len += values.len();
+        // SAFETY: room was made.
+        unsafe { self.push_clones(values) };
         Ok(())
+    }
+
+    /// Adds clones of all of `values`.
+    ///
+    /// # Safety
+    /// There is room.
+    #[inline]
+    unsafe fn push_clones(&mut self, values: &[T])
+    where
+        T: Clone,
+    {
+        /// As arguments, `places` are known to be apart from `values`: it is one copy of memory where a clone is one.
+        #[inline]
+        fn fill<T: Clone>(places: &mut [MaybeUninit<T>], values: &[T]) {
+            for (place, value) in places.iter_mut().zip(values) {
+                place.write(value.clone());
+            }
+        }
+        debug_assert!(self.cap - self.len >= values.len());
+        // SAFETY: by the caller's promise within the block; `MaybeUninit` needs no value.
+        let places = unsafe { slice::from_raw_parts_mut(self.at(self.len).cast(), values.len()) };
+        fill(places, values);
+        // Should a `clone` panic, those before it are forgotten.
+        self.len += values.len();
     }
 
     /// Adds clones of the elements of `range`.
@@ -726,7 +676,7 @@ impl<'r, T> RVec<'r, T> {
     /// Gives unused room back to the region, if it lies at the end of the region's memory.
     pub fn shrink_to_fit(&mut self) {
         use allocator_api2::alloc::Allocator;
-        if Self::UNSIZED || self.cap == self.len || self.source.is_room() {
+        if Self::UNSIZED || self.cap == self.len || self.source.has(self.ptr.cast()) {
             return;
         }
         let [old, new] = [self.cap, self.len]
