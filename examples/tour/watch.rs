@@ -110,6 +110,7 @@ macro_rules! forms {
             (@in $d r:expr; $d($d t:tt)*) => {
                 ::rmm::$form!(in $crate::watch::place(&$d r, stringify!($d r), &|| ()); $d($d t)*)
             };
+            (@$d($d t:tt)*) => { ::rmm::$form!(@$d($d t)*) };
         }
         pub(crate) use $form;
     )* };

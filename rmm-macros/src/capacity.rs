@@ -10,6 +10,8 @@
 //! ```
 //! which reserves the least number of turns that the iterator's `size_hint` tells. Of a turn that pushes more, also in
 //! loops of its own that are as long in each turn, `rvec!(@reserve v * each; iterator)` reserves all.
+//!
+//! A string is a vector of bytes here: a character is one at the least.
 
 mod each;
 
@@ -75,12 +77,15 @@ struct Variable {
 }
 
 impl<'n> Find<'n> {
-    /// The form that `init` is, if it gives a vector.
+    /// The form that `init` is, if it gives a vector or a string.
     fn vector(&self, init: &Expr) -> Option<usize> {
         let Expr::Macro(mac) = init else { return None };
         let id = call_id(&mac.mac);
         let call = self.calls.get(id)?;
-        let is_vector = matches!(call.kind, MacroKind::Form(Form::Vec | Form::Collect));
+        let is_vector = matches!(
+            call.kind,
+            MacroKind::Form(Form::Vec | Form::Collect | Form::Format)
+        );
         let plain = !call
             .path
             .segments
@@ -256,7 +261,7 @@ impl<'n> Visit<'n> for NamesIn<'n> {
         visit::visit_pat_ident(self, pat);
     }
     fn visit_expr_method_call(&mut self, call: &'n syn::ExprMethodCall) {
-        if call.method == "push"
+        if (call.method == "push" || call.method == "push_str")
             && let Expr::Path(path) = &*call.receiver
             && let Some(vector) = path.path.get_ident()
             && !self.pushed_to.contains(&vector)
@@ -326,8 +331,11 @@ impl<'t> Visit<'t> for Turn<'t> {
         // None of them takes an element out.
         const KEEP: &[&str] = &[
             "push",
+            "push_str",
             "len",
             "is_empty",
+            "as_str",
+            "chars",
             "iter",
             "iter_mut",
             "first",
@@ -338,6 +346,7 @@ impl<'t> Visit<'t> for Turn<'t> {
             "extend",
             "extend_from_slice",
             "insert",
+            "insert_str",
             "swap",
             "reverse",
         ];

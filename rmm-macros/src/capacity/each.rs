@@ -74,12 +74,10 @@ impl Pushes<'_, '_> {
 
     fn expr(&self, expr: &Expr) -> Through {
         match expr {
-            Expr::MethodCall(call) if call.method == "push" && self.is_vector(&call.receiver) => {
-                Some(Each {
-                    once: 1,
-                    loops: Vec::new(),
-                })
-            }
+            Expr::MethodCall(call) if self.is_vector(&call.receiver) => Some(Each {
+                once: pushed(call),
+                loops: Vec::new(),
+            }),
             Expr::Block(of) if of.label.is_none() => self.block(&of.block),
             Expr::Unsafe(of) => self.block(&of.block),
             Expr::Paren(of) => self.expr(&of.expr),
@@ -175,6 +173,22 @@ fn is_constant(name: &Ident) -> bool {
 
 fn is_there(attrs: &[syn::Attribute]) -> bool {
     !attrs.iter().any(|attr| attr.path().is_ident("cfg"))
+}
+
+/// Rule: a call of `push` adds an element, or a byte at the least, and one of `push_str` all of a text that is written there.
+fn pushed(call: &syn::ExprMethodCall) -> usize {
+    let text = match call.args.first() {
+        Some(Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        })) => text.value().len(),
+        _ => 0,
+    };
+    match call.method.to_string().as_str() {
+        "push" => 1,
+        "push_str" => text,
+        _ => 0,
+    }
 }
 
 /// `panic!()` and its like end the way.

@@ -56,6 +56,24 @@ fn one_push_a_turn() {
 }
 
 #[test]
+fn a_string_has_bytes() {
+    let head = |body: &str| {
+        let source = format!(
+            "fn f(xs: &[u32]) {{ let mut s = rformat!(\"{{}}\", 7); for x in xs {{ {body} }} }}"
+        );
+        heads(&source)
+    };
+    assert_eq!(head("s.push('x');"), "for x in rformat!(@ reserve s; xs)\n");
+    assert_eq!(
+        head("s.push_str(\", \"); s.push(*x);"),
+        "for x in rformat!(@ reserve s * 3usize; xs)\n"
+    );
+    assert_eq!(head("s.push_str(x);"), "for x in xs\n");
+    assert_eq!(head("s.push('x'); s.pop();"), "for x in xs\n");
+    assert_eq!(head("s.push('x'); write!(s, \"{x}\");"), "for x in xs\n");
+}
+
+#[test]
 fn perhaps_no_push() {
     for body in [
         "if *x > 1 { v.push(*x); }",

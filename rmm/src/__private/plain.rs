@@ -222,15 +222,35 @@ pub fn collect<'r, I: IntoIterator>(
     unwrap(try_collect(values, spot, name, proof), name)
 }
 
-/// The iterator of a loop that pushes to `vec` so often in each turn. A region without room for all turns may have it
+/// What `@reserve` makes room in.
+pub trait Grows {
+    /// Makes room for so many more elements, or bytes, if the region has it.
+    fn make_room(&mut self, hint: (usize, Option<usize>));
+}
+
+impl<T> Grows for RVec<'_, T> {
+    #[inline]
+    fn make_room(&mut self, hint: (usize, Option<usize>)) {
+        let _ = self.try_reserve_hint(hint);
+    }
+}
+
+impl Grows for RString<'_> {
+    #[inline]
+    fn make_room(&mut self, hint: (usize, Option<usize>)) {
+        let _ = self.try_reserve_hint(hint);
+    }
+}
+
+/// The iterator of a loop that pushes to `to` so often in each turn. A region without room for all turns may have it
 /// for some.
 #[inline]
-pub fn reserve<I: IntoIterator, T>(values: I, each: usize, vec: &mut RVec<'_, T>) -> I::IntoIter {
+pub fn reserve<I: IntoIterator>(values: I, each: usize, to: &mut impl Grows) -> I::IntoIter {
     let values = values.into_iter();
     let (least, most) = values.size_hint();
     if let Some(least) = least.checked_mul(each) {
         let most = most.and_then(|most| most.checked_mul(each));
-        let _ = vec.try_reserve_hint((least, most));
+        to.make_room((least, most));
     }
     values
 }
