@@ -68,6 +68,7 @@ mod inferred {
 
     pub fn run(n: u64) -> u64 {
         let mut queue = Queue { heap: rvec![] };
+        queue.heap.reserve_exact(n as usize);
         (0..n).for_each(|number| queue.push((number % 100, number)));
         let mut kept = rvec![];
         let mut sum = 0;

@@ -35,6 +35,7 @@ mod inferred {
 
     fn step<'r>(cells: &[Cell]) -> RVec<'r, Cell> {
         let mut near = rvec![];
+        near.reserve_exact(cells.len() * 8);
         for cell in cells {
             near.extend(around(*cell));
         }

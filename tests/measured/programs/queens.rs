@@ -35,7 +35,10 @@ mod inferred {
     fn place<'r>(row: usize, last: Option<&Queen<'_>>, n: usize, good: &mut RVec<'r, &'r [usize]>) {
         if row == SIDE {
             let columns = last.into_iter().flat_map(|last| last.upwards());
-            good.push(rcollect!(columns).into_slice());
+            let mut copy = rvec![];
+            copy.reserve_exact(SIDE);
+            copy.extend(columns);
+            good.push(copy.into_slice());
             return;
         }
         for column in 0..SIDE {
@@ -55,6 +58,7 @@ mod inferred {
 
     pub fn run(n: usize) -> u64 {
         let mut good = rvec![];
+        good.reserve_exact(n);
         place(0, None, n, &mut good);
         good.iter()
             .copied()

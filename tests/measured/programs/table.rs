@@ -20,7 +20,9 @@ mod inferred {
     use crate::input::text_sum;
 
     fn padded<'r>(text: &str, width: usize) -> RString<'r> {
-        let mut cell = rformat!("{text}");
+        let mut cell = rformat!();
+        cell.reserve(width.max(text.len()));
+        cell.push_str(text);
         while cell.len() < width {
             cell.push(' ');
         }
@@ -29,6 +31,7 @@ mod inferred {
 
     fn joined<'r>(cells: &[RString<'_>], separator: &str) -> RString<'r> {
         let mut line = rformat!();
+        line.reserve(cells.iter().map(|cell| cell.len() + separator.len()).sum());
         for (i, cell) in cells.iter().enumerate() {
             if i > 0 {
                 line.push_str(separator);
@@ -40,6 +43,7 @@ mod inferred {
 
     fn page<'r>(text: &str) -> RString<'r> {
         let mut rows = rvec![];
+        rows.reserve_exact(text.lines().count());
         for line in text.lines() {
             rows.push(rcollect!(line.split(' ').take(COLUMNS)));
         }

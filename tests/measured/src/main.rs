@@ -9,7 +9,8 @@
 //!
 //! Each program of `programs/` is written four times, with equal results:
 //!
-//! * `inferred`: `#[regions]` and forms, as a user writes them, without `in`;
+//! * `inferred`: `#[regions]` and forms, as a user writes them, without `in`. A length that only a person knows is reserved,
+//!   as it is by hand;
 //! * `by hand`: the best placement with bumpalo alone. Every arena starts where it is first needed and ends after its
 //!   last use. Arenas of turns are reset, or made anew where that takes less. Generations alternate between two arenas,
 //!   or two buffers where their length is known. What a reference to a local can hold is a local. Vectors have their
