@@ -12,6 +12,13 @@
 //! loops of its own that are as long in each turn, `rvec!(@reserve v * each; iterator)` reserves all.
 //!
 //! A string is a vector of bytes here: a character is one at the least.
+//!
+//! And a vector that is made to measure, and pushed to right after, is made with room for that:
+//!
+//! ```text
+//! let mut row = rcollect!(iterator);     ⟶     let mut row = rcollect!(@more 1 in region_of_row; iterator);
+//! row.push(last);                              row.push(last);
+//! ```
 
 mod each;
 
@@ -19,7 +26,7 @@ use std::collections::HashMap;
 
 use proc_macro2::{Ident, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprForLoop, Local, Macro, Pat};
+use syn::{Block, Expr, ExprForLoop, Local, Macro, Pat, Stmt};
 
 pub(crate) use each::Each;
 
@@ -37,15 +44,21 @@ pub(crate) struct Reserve {
     pub(crate) each: Each,
 }
 
-/// By the loop's body.
-pub(crate) type Reserves = HashMap<BlockId, Vec<Reserve>>;
+/// Where room is made.
+#[derive(Default)]
+pub(crate) struct Reserves {
+    /// By the loop's body.
+    pub(crate) loops: HashMap<BlockId, Vec<Reserve>>,
+    /// By the form: the elements that are pushed right after.
+    pub(crate) more: HashMap<usize, usize>,
+}
 
 /// Runs the pass.
 pub(crate) fn reserves(normalized: &Normalized) -> Reserves {
     let mut find = Find {
         calls: &normalized.calls,
         variables: Vec::new(),
-        out: Reserves::new(),
+        out: Reserves::default(),
     };
     for input in &normalized.item.sig.inputs {
         if let syn::FnArg::Typed(param) = input {
@@ -94,6 +107,37 @@ impl<'n> Find<'n> {
             .to_string()
             .starts_with("try_");
         (is_vector && plain && call.broken.is_none()).then_some(id)
+    }
+
+    /// The form that makes a vector of a measured length, and how many elements the statements after it push.
+    ///
+    /// Rule: those count that stand in the same block, each a statement of its own, before the name is another variable's.
+    /// If one isn't reached, there is room for it all the same.
+    fn made_to_measure(&self, stmt: &Stmt, after: &[Stmt]) -> Option<(usize, usize)> {
+        let declared = |stmt: &Stmt| match stmt {
+            Stmt::Local(local) => names_of(&local.pat),
+            _ => Vec::new(),
+        };
+        let Stmt::Local(local) = stmt else {
+            return None;
+        };
+        let (Pat::Ident(name), Some(init)) = (&local.pat, &local.init) else {
+            return None;
+        };
+        let form = self.vector(&init.expr)?;
+        let call = &self.calls[form];
+        let is_measured = match call.kind {
+            MacroKind::Form(Form::Collect) => true,
+            MacroKind::Form(Form::Vec) => call.is_repeat(),
+            _ => false,
+        };
+        let after = after
+            .iter()
+            .take_while(|stmt| !declared(stmt).contains(&name.ident));
+        let more = after
+            .filter(|stmt| each::is_push(stmt, &name.ident))
+            .count();
+        (is_measured && more > 0).then_some((form, more))
     }
 
     fn variable(&self, name: &Ident) -> Option<&Variable> {
@@ -170,6 +214,11 @@ impl<'n> Visit<'n> for Find<'n> {
         let outer = self.variables.len();
         visit::visit_block(self, block);
         self.variables.truncate(outer);
+        for (index, stmt) in block.stmts.iter().enumerate() {
+            if let Some((form, more)) = self.made_to_measure(stmt, &block.stmts[index + 1..]) {
+                self.out.more.insert(form, more);
+            }
+        }
     }
 
     fn visit_local(&mut self, local: &'n Local) {
@@ -217,7 +266,7 @@ impl<'n> Visit<'n> for Find<'n> {
     fn visit_expr_for_loop(&mut self, looped: &'n ExprForLoop) {
         let reserves = self.vectors_of(looped);
         if !reserves.is_empty() {
-            self.out.insert(block_id(&looped.body), reserves);
+            self.out.loops.insert(block_id(&looped.body), reserves);
         }
         visit::visit_expr_for_loop(self, looped);
     }
@@ -271,6 +320,13 @@ impl<'n> Visit<'n> for NamesIn<'n> {
         visit::visit_expr_method_call(self, call);
     }
     fn visit_item(&mut self, _: &'n syn::Item) {}
+}
+
+/// The variables that a pattern declares.
+fn names_of(pat: &Pat) -> Vec<Ident> {
+    let mut names = NamesIn::default();
+    names.visit_pat(pat);
+    names.declared.into_iter().cloned().collect()
 }
 
 /// The variables that an expression names, but for those of which it only takes the length.

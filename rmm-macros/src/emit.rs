@@ -287,11 +287,18 @@ impl Emit<'_> {
         if self.options.failed {
             return quote!(@fallback;);
         }
+        let at = match self.reserves.more.get(&id) {
+            Some(&more) => {
+                let more = proc_macro2::Literal::usize_unsuffixed(more);
+                quote!(@more #more in)
+            }
+            None => quote!(@in),
+        };
         match &self.placements.targets[site] {
             Target::Fallback => quote!(@fallback;),
             Target::Universal(index) => {
                 let name = &self.options.universals[*index];
-                quote!(@in #name;)
+                quote!(#at #name;)
             }
             Target::List(index) => {
                 let name = &self.placements.lists[*index].name;
@@ -304,7 +311,7 @@ impl Emit<'_> {
             Target::Region(index) => {
                 let region = &self.placements.regions[*index];
                 let name = region.reference.as_ref().unwrap_or(&region.name);
-                quote!(@in #name;)
+                quote!(#at #name;)
             }
         }
     }
@@ -405,7 +412,7 @@ impl VisitMut for Emit<'_> {
             _ => None,
         };
         let reserves = match expr {
-            Expr::ForLoop(looped) => self.reserves.remove(&block_id(&looped.body)),
+            Expr::ForLoop(looped) => self.reserves.loops.remove(&block_id(&looped.body)),
             _ => None,
         };
         if let Expr::Macro(mac) = expr

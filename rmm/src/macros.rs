@@ -12,6 +12,7 @@
 //! | `@in r; …` | the form in region `r`, an expression |
 //! | `@slot` | `rnew!`, `rref!` and `rslice!` only: a place on the stack for one value |
 //! | `@slot s; …` | the form in slot `s`, at most once for each time that `s` is made |
+//! | `@more n in r; …` | `rcollect!` and `rvec![x; n]` only: with room for `n` elements more |
 //! | `@reserve v; i` | `rvec!`, `rcollect!` and `rformat!` only: the iterator `i`, with room in `v` for one element of each turn |
 //! | `@reserve v * n; i` | the same, with room for `n` elements of each turn |
 //! | `@turns i` | how many turns a loop over `i` has at the least |
@@ -189,6 +190,7 @@ macro_rules! rvec {
     (@turns $e:expr) => { $crate::__private::turns($e) };
     (@in $r:expr;) => { $crate::__private::vec_new($crate::__private::spot(&$r), const { $crate::__private::Elements::new() }) };
     (@fallback;) => { $crate::__private::fallback::vec_new() };
+    (@more $m:literal in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem_and($e, $n, $m, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@in $r:expr; $e:expr; $n:expr) => { $crate::__private::vec_from_elem($e, $n, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr; $n:expr) => { $crate::__private::fallback::vec_from_elem($e, $n) };
     (@in $r:expr; $($e:expr),+ $(,)?) => { $crate::__private::vec_from_array([$($e),+], $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
@@ -238,6 +240,7 @@ macro_rules! rcollect {
     (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, 1, &mut $v) };
     (@reserve $v:ident * $n:expr; $e:expr) => { $crate::__private::reserve($e, $n, &mut $v) };
     (@turns $e:expr) => { $crate::__private::turns($e) };
+    (@more $m:literal in $r:expr; $e:expr $(,)?) => { $crate::__private::collect_and($e, $m, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::collect($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "fn") };

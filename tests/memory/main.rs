@@ -107,6 +107,23 @@ fn room_for_all_turns() {
     assert!(found <= best + 512, "{found} and {best} bytes");
 }
 
+/// A vector that is made to measure has room for what follows.
+#[test]
+fn room_for_what_is_pushed_right_after() {
+    #[regions]
+    fn row(n: usize) -> usize {
+        let mut row = rcollect!((0..n).map(|x| x * x));
+        row.push(n);
+        let mut other = rvec![0; n];
+        other.push(row[n]);
+        other.push(n);
+        assert_eq!((row.len(), row.capacity()), (n + 1, n + 1));
+        assert_eq!((other.len(), other.capacity()), (n + 2, n + 2));
+        row.len()
+    }
+    assert_eq!(row(1000), 1001);
+}
+
 /// Branches that push as often, and loops as long in each turn, count.
 #[test]
 fn room_for_all_turns_of_inner_loops() {

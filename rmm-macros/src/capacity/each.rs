@@ -175,6 +175,14 @@ fn is_there(attrs: &[syn::Attribute]) -> bool {
     !attrs.iter().any(|attr| attr.path().is_ident("cfg"))
 }
 
+/// Whether a statement is `vector.push(…);`.
+pub(super) fn is_push(stmt: &Stmt, vector: &Ident) -> bool {
+    matches!(stmt, Stmt::Expr(Expr::MethodCall(call), _)
+        if call.method == "push"
+            && is_there(&call.attrs)
+            && matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident(vector)))
+}
+
 /// Rule: a call of `push` adds an element, or a byte at the least, and one of `push_str` all of a text that is written there.
 fn pushed(call: &syn::ExprMethodCall) -> usize {
     let text = match call.args.first() {

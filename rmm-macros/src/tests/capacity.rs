@@ -56,6 +56,38 @@ fn one_push_a_turn() {
 }
 
 #[test]
+fn made_to_measure_and_more() {
+    let made = |body: &str| {
+        let text = expanded(&format!("fn f(xs: &[u32], n: usize) {{ {body} }}"));
+        let all = text.split("= r").filter(|made| made.contains("in region"));
+        let all = all.filter_map(|made| made.split(['!', ';']).nth(1));
+        all.map(|made| made.replace(['(', '['], "").replace("@ ", "@"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    assert_eq!(
+        made("let mut v = rcollect!(xs.iter()); v.push(&1); print(n); v.push(&2);"),
+        "@more 2 in region_of_v"
+    );
+    assert_eq!(
+        made("let mut v = rvec![0; n]; v.push(1);"),
+        "@more 1 in region_of_v"
+    );
+    assert_eq!(
+        made("let mut v = rcollect!(xs.iter()); if n > 1 { v.push(&1); }"),
+        "@in region_of_v"
+    );
+    assert_eq!(
+        made("let mut v = rcollect!(xs.iter()); let v = 1; v.push(&1);"),
+        "@in region_of_v"
+    );
+    assert_eq!(
+        made("let mut v = rvec![0, 1]; v.push(2);"),
+        "@in region_of_v"
+    );
+}
+
+#[test]
 fn a_string_has_bytes() {
     let head = |body: &str| {
         let source = format!(

@@ -222,6 +222,42 @@ pub fn collect<'r, I: IntoIterator>(
     unwrap(try_collect(values, spot, name, proof), name)
 }
 
+/// As [`collect`], with room for `more` elements, if the region has it.
+#[inline]
+#[track_caller]
+pub fn collect_and<'r, I: IntoIterator>(
+    values: I,
+    more: usize,
+    spot: Spot<'r>,
+    name: &'static str,
+    _: impl Proves<I::Item>,
+) -> RVec<'r, I::Item> {
+    let mut vec = RVec::in_spot(spot);
+    let values = values.into_iter();
+    let plus = |count: usize| count.saturating_add(more);
+    let (least, most) = values.size_hint();
+    let _ = vec.try_reserve_hint((plus(least), most.map(plus)));
+    unwrap(vec.try_extend(values), name);
+    vec
+}
+
+/// As [`vec_from_elem`], with room for `more` elements, if the region has it.
+#[inline]
+#[track_caller]
+pub fn vec_from_elem_and<'r, T: Clone>(
+    value: T,
+    len: usize,
+    more: usize,
+    spot: Spot<'r>,
+    name: &'static str,
+    _: impl Proves<T>,
+) -> RVec<'r, T> {
+    let mut vec = RVec::in_spot(spot);
+    let _ = vec.try_reserve_exact(len.saturating_add(more));
+    unwrap(vec.try_resize(len, value), name);
+    vec
+}
+
 /// What `@reserve` makes room in.
 pub trait Grows {
     /// Makes room for so many more elements, or bytes, if the region has it.
