@@ -37,7 +37,7 @@ mod inferred {
         // The output has a lifetime of its own, as by hand: tied to `'r`, the old value would have to live on.
         fn times<'n>(&self, root: u64) -> Poly<'n> {
             Poly(rcollect!(
-                (0..=self.0.len()).map(|i| super::times(&self.0, root, i))
+                (0..self.0.len() + 1).map(|i| super::times(&self.0, root, i))
             ))
         }
 
@@ -133,7 +133,7 @@ mod with_std {
     impl Poly {
         fn times(&self, root: u64) -> Poly {
             Poly(
-                (0..=self.0.len())
+                (0..self.0.len() + 1)
                     .map(|i| super::times(&self.0, root, i))
                     .collect(),
             )
