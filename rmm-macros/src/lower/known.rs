@@ -101,25 +101,26 @@ impl Lower<'_> {
     /// The function of the program that a method call names.
     ///
     /// Rule: the receiver's type tells, where syntax tells the type. Else a name that all its
-    /// functions in the program agree on, and that std doesn't use, is that of the program.
+    /// functions in the program agree on, and that std doesn't use, is that of the program. A function without `self` is
+    /// none that a method call names.
     pub(super) fn method_callee(&mut self, call: &ExprMethodCall, ty: &Ty) -> Option<FnId> {
         mark(&call.attrs)?;
         let name = call.method.to_string();
         let ty = typing::behind(ty).clone();
         let program = self.program;
+        let is_method = |id: &FnId| program[*id].signature.has_self;
         match &ty {
             Ty::Unknown => {}
             Ty::Param(param) if param == "Self" => {
                 let of = program[self.id].header.as_ref()?.declares?;
                 let own = program.decls.traits[of.0 as usize].fns.get(&name).copied();
                 // Else it may be one of a supertrait.
-                return own.or_else(|| program.only_method(&name));
+                return own.filter(is_method).or_else(|| program.only_method(&name));
             }
             Ty::Param(_) | Ty::Opaque(_) => return program.only_method(&name),
             ty => {
-                if let Some(found) =
-                    Decls::owner(ty).and_then(|owner| program.of_owner(owner, &name))
-                {
+                let found = Decls::owner(ty).and_then(|owner| program.of_owner(owner, &name));
+                if let Some(found) = found.filter(is_method) {
                     return Some(found);
                 }
                 // A method of a trait for all types, or of what the type derefs to.
