@@ -88,6 +88,59 @@ mod lists {
     }
 }
 
+/// What the elements are is only told by the arguments that come later.
+#[regions]
+mod trees {
+    use rmm::prelude::*;
+
+    enum Tree<'r, K> {
+        Leaf,
+        Node(&'r Tree<'r, K>, K, &'r Tree<'r, K>),
+    }
+    use Tree::{Leaf, Node};
+
+    impl<'r, K: Ord + Copy> Tree<'r, K> {
+        fn empty() -> &'r Self {
+            rref!(Leaf)
+        }
+        fn with(&'r self, key: K) -> &'r Self {
+            match self {
+                Leaf => rref!(Node(self, key, self)),
+                Node(left, own, right) if key < *own => rref!(Node(left.with(key), *own, right)),
+                Node(left, own, right) => rref!(Node(left, *own, right.with(key))),
+            }
+        }
+        fn rebuilt<'n>(&self) -> &'n Tree<'n, K> {
+            match self {
+                Leaf => rref!(Leaf),
+                Node(left, key, right) => rref!(Node(left.rebuilt(), *key, right.rebuilt())),
+            }
+        }
+        fn count(&self) -> usize {
+            match self {
+                Leaf => 0,
+                Node(left, _, right) => left.count() + 1 + right.count(),
+            }
+        }
+    }
+
+    pub(super) fn steps(n: usize) {
+        let mut tree = Tree::empty();
+        for key in 0..20 {
+            tree = tree.with(key * 7 % 11);
+        }
+        for _ in 0..n {
+            tree = tree.rebuilt();
+        }
+        assert_eq!(tree.count(), 20);
+    }
+}
+
+#[test]
+fn trees_of_what_is_told_later() {
+    constant(trees::steps);
+}
+
 #[test]
 fn lists_of_the_program() {
     constant(lists::copies);

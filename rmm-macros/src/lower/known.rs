@@ -197,39 +197,49 @@ impl Lower<'_> {
 
     /// Lowers the arguments of a call of `id`, each with what the callee does to it.
     ///
-    /// Rule: a closure is called with the types that the signature gives, and a type parameter in them is what the
-    /// receiver and the arguments before it show it to be.
+    /// Rules:
+    /// - a closure is called with the types that the signature gives, and a type parameter in them is what the receiver
+    ///   and the arguments before it show it to be;
+    /// - the receiver and the arguments are of the types that the signature gives, where all of them together tell what
+    ///   the type parameters are.
     pub(super) fn known_args<'e>(
         &mut self,
         id: FnId,
-        receiver: Option<&Ty>,
+        receiver: Option<(&Expr, &Ty)>,
         args: impl ExactSizeIterator<Item = &'e Expr>,
     ) -> Vec<Arg> {
         let program = self.program;
         let params = &program[id].signature.params;
-        let mut found = self.found_by(id, receiver);
+        let mut found = self.found_by(id, receiver.map(|(_, ty)| ty));
         let first = usize::from(receiver.is_some());
         // Arguments for the hidden parameters come first, if they are written out.
         let explicit = (args.len() + first).saturating_sub(params.len());
-        args.enumerate()
-            .map(|(index, arg)| {
-                let param = (index >= explicit)
-                    .then(|| params.get(index - explicit + first))
-                    .flatten();
-                if is_function(arg) {
-                    let closure = param.and_then(|param| param.closure.as_ref());
-                    self.expected = closure.map(|of| Rc::new(of.instance(&found)));
-                }
-                let lowered = self.arg(arg);
-                self.expected = None;
-                if let Some(param) = param {
-                    let ty = self.erased(&param.ty, &[]);
-                    self.demand(arg, &ty);
-                    param.ty.unify(&lowered.ty, &mut found);
-                }
-                lowered
-            })
-            .collect()
+        let (mut lowered, mut passed) = (Vec::new(), Vec::new());
+        for (index, arg) in args.enumerate() {
+            let param = (index >= explicit)
+                .then(|| params.get(index - explicit + first))
+                .flatten();
+            if is_function(arg) {
+                let closure = param.and_then(|param| param.closure.as_ref());
+                self.expected = closure.map(|of| Rc::new(of.instance(&found)));
+            }
+            let one = self.arg(arg);
+            self.expected = None;
+            if let Some(param) = param {
+                param.ty.unify(&one.ty, &mut found);
+                passed.push((arg, &param.ty));
+            }
+            lowered.push(one);
+        }
+        for (arg, ty) in passed {
+            let ty = self.erased(ty, &found);
+            self.demand(arg, &ty);
+        }
+        if let (Some((expr, ty)), Some(param)) = (receiver, params.first()) {
+            let own = self.erased(param.ty.peeled(), &found);
+            self.demand(expr, &ty.behind_as(&own));
+        }
+        lowered
     }
 
     /// The flows of a call of `id` with all its arguments, `self` first.

@@ -44,6 +44,22 @@ pub(crate) fn known(found: &[(Key, Ty)], name: &str) -> Option<Ty> {
 }
 
 impl Ty {
+    /// The same references, to `of`.
+    pub(crate) fn behind_as(&self, of: &Ty) -> Ty {
+        match self {
+            Ty::Ref {
+                key,
+                mutable,
+                inner,
+            } => Ty::Ref {
+                key: key.clone(),
+                mutable: *mutable,
+                inner: Rc::new(inner.behind_as(of)),
+            },
+            _ => of.clone(),
+        }
+    }
+
     /// The name of a type parameter.
     pub(crate) fn param(&self) -> Option<Key> {
         match self {
