@@ -16,8 +16,8 @@ pub use iter::{Drain, IntoIter};
 
 use super::plain_elements;
 use crate::{
-    AllocError,
-    spot::{Mem, Place},
+    AllocError, Region,
+    spot::{MayLeaveItsThread, Mem, Place},
 };
 
 /// A vector in a region: `Vec<T>` without a destructor.
@@ -55,6 +55,11 @@ pub struct RVec<'r, T> {
     mem: Mem<'r>,
     owned: PhantomData<T>,
 }
+
+// SAFETY: nothing implements the trait.
+unsafe impl<'r, T> Send for RVec<'r, T> where (&'r Region, T): MayLeaveItsThread {}
+// SAFETY: as above.
+unsafe impl<'r, T> Sync for RVec<'r, T> where (&'r Region, T): MayLeaveItsThread {}
 
 // Invariant: `ptr` is aligned and, if `T` has a size and `cap > 0`, a block of `cap` `T`s allocated in `mem`; for a `T`
 // without size `cap` is `usize::MAX`. The first `len <= cap` places hold values that nobody else owns.
