@@ -61,7 +61,10 @@ fn parse(item: TokenStream) -> syn::Result<Parsed> {
     let function = match syn::parse2::<ItemFn>(item.clone()) {
         Ok(function) => function,
         Err(error) => {
-            return match syn::parse2::<Item>(item.clone()) {
+            let any = syn::parse2::<Item>(item.clone());
+            // What is wrong in an item is told where it is, not where a function would begin.
+            let error = any.as_ref().err().cloned().unwrap_or(error);
+            return match any {
                 Ok(Item::Mod(of)) if of.content.is_none() => Err(syn::Error::new_spanned(
                     &of.ident,
                     "`#[regions]` sees only what stands in this file\n= help: write the attribute on the items of the module, or the module as `mod name { … }`",

@@ -223,7 +223,7 @@ fn turns(names: &mut Names) -> Lifetime {
 }
 
 impl Alias {
-    /// The sites of another variable are those of the user's.
+    /// The sites of another variable are those of the user's, and the loop is known to stand there twice.
     fn apply(&self, body: &mut Body) {
         for site in &mut body.sites {
             let of = |name: &Ident| site.dest.as_ref() == Some(name);
@@ -233,6 +233,16 @@ impl Alias {
             let tree = &body.scopes;
             let label = |scope: ScopeId| tree[scope].label.as_deref() == Some(&self.label);
             site.is_twice |= tree.ancestors(site.scope).any(label);
+        }
+        let roles = match self.is_outside {
+            true => Roles::WhenKept,
+            false => Roles::EveryTurn,
+        };
+        for scope in &mut body.scopes.scopes {
+            let is_turn = matches!(scope.kind, ScopeKind::Turn(_));
+            if is_turn && scope.label.as_deref() == Some(&self.label) {
+                scope.roles = Some(roles);
+            }
         }
     }
 

@@ -151,7 +151,7 @@ fn a_certain_escape_is_an_error() {
         expect![[r#"
         rstr -> an error
         error: this `rstr!` is returned from `f`, but its region ends with the call
-        = help: let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the output; for an object that holds its region write `#[regions(in = self.region)]`; or return an owned value
+        = help: let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the output; or return an owned value
     "#]],
     );
 }

@@ -204,6 +204,20 @@ pub struct Mem<'r> {
     pub(crate) place: PhantomData<&'r Region>,
 }
 
+/// What has no implementation: a reason for a container to be neither `Send` nor `Sync`, in words.
+#[diagnostic::on_unimplemented(
+    message = "a container stays on the thread of its region, where it grows",
+    label = "this may leave the thread, with a container in it",
+    note = "what lies in the container may leave: `.as_slice()` or `.into_slice()`, `.as_str()` or `.into_str()`",
+    note = "or make the region on the other thread"
+)]
+pub trait MayLeaveItsThread {}
+
+// SAFETY: nothing implements the trait.
+unsafe impl<'r> Send for Mem<'r> where &'r Region: MayLeaveItsThread {}
+// SAFETY: as above.
+unsafe impl<'r> Sync for Mem<'r> where &'r Region: MayLeaveItsThread {}
+
 const IN_REGION: usize = 1;
 const _: () = assert!(align_of::<Bump>() > IN_REGION);
 

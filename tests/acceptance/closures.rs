@@ -304,6 +304,29 @@ mod closures {
         let both = compose(|x: u32| rref!(in r; x + *k), |x: &u32| *x * 2);
         both(n) + both(0)
     }
+
+    type Rule<'r> = &'r dyn for<'a> Fn(&'a str) -> Option<&'a str>;
+
+    /// Gives its parameter's type back, so that the closure is polymorphic in a lifetime.
+    fn rule<F: for<'a> Fn(&'a str) -> Option<&'a str>>(f: F) -> F {
+        f
+    }
+
+    fn literal<'r>(r: &'r Region, text: &str) -> Rule<'r> {
+        let text: &'r str = rstr!(in r; text);
+        rref!(in r; rule(move |s| s.strip_prefix(text)))
+    }
+
+    fn sequence<'r>(r: &'r Region, rules: &[Rule<'r>]) -> Rule<'r> {
+        let rules = rcollect!(in r; rules.iter().copied()).into_slice();
+        rref!(in r; rule(move |s| rules.iter().try_fold(s, |s, rule| rule(s))))
+    }
+
+    pub fn closures_through_a_function_that_gives_them_back(text: &str) -> Option<&str> {
+        let r = Region::new();
+        let [a, b] = ["a", "b"].map(|text| literal(&r, text));
+        sequence(&r, &[a, b, a])(text)
+    }
 }
 
 agree! { closures:
@@ -333,4 +356,5 @@ agree! { closures:
     an_iterator_of_closures(4);
     a_counter_behind_a_cell(4);
     generic_composition(4);
+    closures_through_a_function_that_gives_them_back("abac")("ab");
 }

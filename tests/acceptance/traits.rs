@@ -410,3 +410,49 @@ agree! { traits:
     conversions(7);
     comparisons_of_ones_own(7);
 }
+
+#[erase(in_module)]
+mod constructors {
+    use rmm::prelude::*;
+
+    /// A function without `self` that has the name of a method of std.
+    trait Read<'r>: Sized {
+        fn parse(r: &'r Region, text: &str) -> Option<Self>;
+        fn all(r: &'r Region, text: &str) -> Option<RVec<'r, Self>> {
+            let mut found = rvec![in r];
+            for part in text.split(',') {
+                found.push(Self::parse(r, part)?);
+            }
+            Some(found)
+        }
+    }
+
+    impl<'r> Read<'r> for u32 {
+        fn parse(_: &'r Region, text: &str) -> Option<u32> {
+            text.trim().parse().ok()
+        }
+    }
+
+    impl<'r> Read<'r> for &'r str {
+        fn parse(r: &'r Region, text: &str) -> Option<&'r str> {
+            (!text.is_empty()).then(|| &*rstr!(in r; text.trim()))
+        }
+    }
+
+    impl<'r, A: Read<'r>, B: Read<'r>> Read<'r> for (A, B) {
+        fn parse(r: &'r Region, text: &str) -> Option<(A, B)> {
+            let (a, b) = text.split_once('=')?;
+            Some((A::parse(r, a)?, B::parse(r, b)?))
+        }
+    }
+
+    pub fn constructors_with_known_names(text: &str) -> Option<u32> {
+        let r = Region::new();
+        let pairs = <(&str, u32)>::all(&r, text)?;
+        Some(pairs.iter().map(|(name, n)| name.len() as u32 * n).sum())
+    }
+}
+
+agree! { constructors [in_module]:
+    constructors_with_known_names("a=1, bb = 2")("a");
+}

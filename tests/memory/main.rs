@@ -5,6 +5,7 @@ use rmm::prelude::*;
 #[path = "../held.rs"]
 mod held;
 mod kept;
+mod steps;
 
 use held::{HELD, peak};
 

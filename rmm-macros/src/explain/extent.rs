@@ -32,6 +32,8 @@ pub(crate) enum ExtentKind {
         line: Option<usize>,
         /// The line before which the region is emptied, if it is not the first of the turn.
         reset: Option<usize>,
+        /// It is one of two regions that change roles.
+        roles: Option<Roles>,
     },
     /// One call of a closure.
     Closure,
@@ -51,7 +53,14 @@ impl Extent {
             Target::Universal(universal) => return Extent::caller(about, universal),
             Target::Fallback => unreachable!("an error takes the place of an explanation"),
         };
-        Extent::local(about.body, &about.placements.regions[region])
+        let region = &about.placements.regions[region];
+        let mut extent = Extent::local(about.body, region);
+        if let (ExtentKind::Turn { roles, .. }, Mode::AtBot { body, .. }) =
+            (&mut extent.kind, region.mode)
+        {
+            *roles = changed_roles(about, site, body);
+        }
+        extent
     }
 
     pub(crate) fn local(body: &Body, region: &Letregion) -> Extent {
@@ -72,7 +81,11 @@ impl Extent {
                     Reset::Condition | Reset::Statement(0) => first.zip(last),
                     Reset::Statement(_) => lines(body, region.block, region.before, after),
                 };
-                let kind = ExtentKind::Turn { line: first, reset };
+                let kind = ExtentKind::Turn {
+                    line: first,
+                    reset,
+                    roles: None,
+                };
                 (kind, turn, all)
             }
             (Mode::AtTop, _) if !region.begins.is_empty() => {
@@ -200,11 +213,18 @@ impl Extent {
             ExtentKind::Statement => end("ends with its statement", ", in line", ""),
             ExtentKind::Statements => end("ends after its last use", ", in line", ""),
             ExtentKind::Block => end("ends with its block", ", in line", ""),
-            ExtentKind::Turn { line, reset } => {
+            ExtentKind::Turn { line, reset, roles } => {
                 let of = the_loop(*line);
+                let (every, unless) = match roles {
+                    Some(Roles::EveryTurn) => ("every second turn", ""),
+                    Some(Roles::WhenKept) => ("every turn", ", unless it holds what is kept"),
+                    None => ("every turn", ""),
+                };
                 match reset {
-                    Some(reset) => format!("emptied before line {reset}, at every turn of {of}"),
-                    None => format!("emptied at every turn of {of}"),
+                    Some(reset) => {
+                        format!("emptied before line {reset}, at {every} of {of}{unless}")
+                    }
+                    None => format!("emptied at {every} of {of}{unless}"),
                 }
             }
             ExtentKind::Closure => "ends when its closure returns".to_string(),
@@ -221,6 +241,19 @@ impl Extent {
         };
         format!("{is}{}", self.says(function))
     }
+}
+
+/// How the region of a site, which is emptied in a loop with this body, changes roles with another one. What ends with
+/// its turn does not.
+fn changed_roles(about: &About<'_>, site: SiteId, emptied_in: BlockId) -> Option<Roles> {
+    let tree = &about.body.scopes;
+    let block = about.body.blocks[emptied_in.index()].scope;
+    let turn = tree
+        .ancestors(block)
+        .find(|&scope| tree[scope].roles.is_some())?;
+    let value = about.inferred.values[about.body[site].object.index()]?;
+    let ends_inside = tree.ancestors(value.scope).any(|scope| scope == turn);
+    tree[turn].roles.filter(|_| !ends_inside)
 }
 
 /// `the loop in line 12`

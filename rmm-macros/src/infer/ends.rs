@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::moves::{last_mentions, moved_out};
 use super::points_to::PointsTo;
+use crate::forms::Form;
 use crate::ir::*;
 use crate::program::decls::Decls;
 
@@ -133,7 +134,12 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
         for &(object, holds) in held {
             let data = &body[object];
             let written = match data.kind {
-                ObjKind::Site(site) => body[site].form != crate::forms::Form::Ref || data.interior,
+                ObjKind::Site(site) => match body[site].form {
+                    Form::Ref => data.interior,
+                    // The callee's signature tells, but of a type that it hides.
+                    Form::Region => data.interior || holds.has(Holds::ANY),
+                    _ => true,
+                },
                 ObjKind::Local(_) => true,
                 ObjKind::Param(_) => false,
             };

@@ -19,6 +19,15 @@ pub(crate) enum ScopeKind {
     Closure,
 }
 
+/// How two regions change roles in a loop whose body stands there twice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Roles {
+    /// At every turn: one holds the old value, the other gets the new one.
+    EveryTurn,
+    /// In the turns that keep a value: one holds it, the other is emptied at every turn.
+    WhenKept,
+}
+
 /// A node of the scope tree.
 #[derive(Clone, Debug)]
 pub(crate) struct Scope {
@@ -35,6 +44,8 @@ pub(crate) struct Scope {
     pub(crate) once: bool,
     /// For a turn: how many holders there are when the loop is over.
     pub(crate) holders: usize,
+    /// For a turn: the user's body stands there twice.
+    pub(crate) roles: Option<Roles>,
 }
 
 /// The scopes of a function. The root is the function.
@@ -64,6 +75,7 @@ impl ScopeTree {
             moves: false,
             once: false,
             holders: 0,
+            roles: None,
         });
         ScopeId(self.scopes.len() as u32 - 1)
     }

@@ -245,7 +245,7 @@ impl Lower<'_> {
         }
         if let Some(id) = self.callee(call) {
             let dest = self.dest.take();
-            let args = self.known_args(id, 0, call.args.iter());
+            let args = self.known_args(id, None, call.args.iter());
             self.dest = dest;
             let via = match &*call.func {
                 Expr::Path(path) => super::known::via(path),
@@ -306,6 +306,9 @@ impl Lower<'_> {
         }
         let mut args: Vec<Arg> = call.args.iter().map(|arg| self.arg(arg)).collect();
         let callee = self.expr(&call.func);
+        if let Ty::Fn(of) = self.type_of(&call.func).peeled() {
+            return self.closure_call(of, callee, args, call.span());
+        }
         if callee != NodeId::NOTHING {
             args.push(Arg::of(callee));
         }

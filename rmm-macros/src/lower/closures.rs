@@ -1,9 +1,12 @@
-//! Closures: functions whose captures flow into their value.
+//! Closures: functions whose captures flow into their value; and functions of the program as values.
 
 use syn::{Block, Expr};
 
+use super::calls::Arg;
+use super::known::via;
 use super::{ClosureNodes, Lower};
 use crate::ir::*;
+use crate::normalize::mark;
 use crate::program::ty::{FnTy, Ty};
 
 impl Lower<'_> {
@@ -148,6 +151,56 @@ impl Lower<'_> {
                 added_to,
             },
         });
+    }
+
+    /// A function of the program as a value: `.map(build)` is `.map(|depth| build(region, depth))`.
+    pub(super) fn fn_value(&mut self, path: &syn::ExprPath) -> Option<NodeId> {
+        let number = mark(&path.attrs)?;
+        let expected = self.expected.take();
+        if path
+            .path
+            .get_ident()
+            .is_some_and(|ident| self.lookup(ident).is_some())
+        {
+            return None;
+        }
+        let id = self.program.function_at(self.id, path)?;
+        let sig = &self.program[id].signature;
+        let hidden = self.program.hidden(id).count();
+        if hidden == 0 {
+            return None;
+        }
+        // The callee passes the regions itself.
+        if expected.is_some_and(|of| {
+            of.inputs.len() == sig.params.len() + hidden
+                && of.inputs.iter().take(hidden).all(Ty::is_region)
+        }) {
+            return Some(NodeId::NOTHING);
+        }
+        let nodes = ClosureNodes {
+            params: self.node(),
+            result: self.node(),
+        };
+        let args = (0..sig.params.len())
+            .map(|_| Arg::of(nodes.params))
+            .collect();
+        let result = self.known_call(
+            id,
+            via(path),
+            Some(number),
+            args,
+            syn::spanned::Spanned::span(path),
+        );
+        self.flow(result, nodes.result, Op::Same);
+        let value = self.node();
+        self.flow_as(nodes.result, value, Op::Loose, false);
+        self.body.values.push(FnValue {
+            mark: number,
+            arguments: sig.params.len() as u32,
+            has_self: sig.has_self,
+        });
+        self.closures.insert(value, nodes);
+        Some(value)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Calls of the program's own functions: their signatures tell the flows.
 
+use std::rc::Rc;
+
 use proc_macro2::Span;
 use syn::{Expr, ExprCall, ExprMethodCall};
 
@@ -9,6 +11,7 @@ use crate::ir::*;
 use crate::knowledge;
 use crate::normalize::mark;
 use crate::program::decls::{Decls, FnId, Owner};
+use crate::program::instance::known;
 use crate::program::layers::Carries;
 use crate::program::signature::{ParamSig, Signature, Slot};
 use crate::program::ty::{ANYTHING, Def, FnTy, HIDDEN, Key, Ty};
@@ -101,25 +104,26 @@ impl Lower<'_> {
     /// The function of the program that a method call names.
     ///
     /// Rule: the receiver's type tells, where syntax tells the type. Else a name that all its
-    /// functions in the program agree on, and that std doesn't use, is that of the program.
+    /// functions in the program agree on, and that std doesn't use, is that of the program. A function without `self` is
+    /// none that a method call names.
     pub(super) fn method_callee(&mut self, call: &ExprMethodCall, ty: &Ty) -> Option<FnId> {
         mark(&call.attrs)?;
         let name = call.method.to_string();
         let ty = typing::behind(ty).clone();
         let program = self.program;
+        let is_method = |id: &FnId| program[*id].signature.has_self;
         match &ty {
             Ty::Unknown => {}
             Ty::Param(param) if param == "Self" => {
                 let of = program[self.id].header.as_ref()?.declares?;
                 let own = program.decls.traits[of.0 as usize].fns.get(&name).copied();
                 // Else it may be one of a supertrait.
-                return own.or_else(|| program.only_method(&name));
+                return own.filter(is_method).or_else(|| program.only_method(&name));
             }
             Ty::Param(_) | Ty::Opaque(_) => return program.only_method(&name),
             ty => {
-                if let Some(found) =
-                    Decls::owner(ty).and_then(|owner| program.of_owner(owner, &name))
-                {
+                let found = Decls::owner(ty).and_then(|owner| program.of_owner(owner, &name));
+                if let Some(found) = found.filter(is_method) {
                     return Some(found);
                 }
                 // A method of a trait for all types, or of what the type derefs to.
@@ -192,39 +196,57 @@ impl Lower<'_> {
     }
 
     /// Lowers the arguments of a call of `id`, each with what the callee does to it.
+    ///
+    /// Rules:
+    /// - a closure is called with the types that the signature gives, and a type parameter in them is what the receiver
+    ///   and the arguments before it show it to be;
+    /// - the receiver and the arguments are of the types that the signature gives, where all of them together tell what
+    ///   the type parameters are.
     pub(super) fn known_args<'e>(
         &mut self,
         id: FnId,
-        first: usize,
+        receiver: Option<(&Expr, &Ty)>,
         args: impl ExactSizeIterator<Item = &'e Expr>,
     ) -> Vec<Arg> {
         let program = self.program;
         let params = &program[id].signature.params;
+        let mut found = self.found_by(id, receiver.map(|(_, ty)| ty));
+        let first = usize::from(receiver.is_some());
         // Arguments for the hidden parameters come first, if they are written out.
         let explicit = (args.len() + first).saturating_sub(params.len());
-        args.enumerate()
-            .map(|(index, arg)| {
-                let param = (index >= explicit)
-                    .then(|| params.get(index - explicit + first))
-                    .flatten();
-                if is_function(arg) {
-                    self.expected = param.and_then(|param| param.closure.clone());
-                }
-                let lowered = self.arg(arg);
-                self.expected = None;
-                if let Some(param) = param {
-                    let ty = self.erased(&param.ty, &[]);
-                    self.demand(arg, &ty);
-                }
-                lowered
-            })
-            .collect()
+        let (mut lowered, mut passed) = (Vec::new(), Vec::new());
+        for (index, arg) in args.enumerate() {
+            let param = (index >= explicit)
+                .then(|| params.get(index - explicit + first))
+                .flatten();
+            if is_function(arg) {
+                let closure = param.and_then(|param| param.closure.as_ref());
+                self.expected = closure.map(|of| Rc::new(of.instance(&found)));
+            }
+            let one = self.arg(arg);
+            self.expected = None;
+            if let Some(param) = param {
+                param.ty.unify(&one.ty, &mut found);
+                passed.push((arg, &param.ty));
+            }
+            lowered.push(one);
+        }
+        for (arg, ty) in passed {
+            let ty = self.erased(ty, &found);
+            self.demand(arg, &ty);
+        }
+        if let (Some((expr, ty)), Some(param)) = (receiver, params.first()) {
+            let own = self.erased(param.ty.peeled(), &found);
+            self.demand(expr, &ty.behind_as(&own));
+        }
+        lowered
     }
 
     /// The flows of a call of `id` with all its arguments, `self` first.
     ///
     /// Rules:
     /// - the result may hold what an argument holds of the output's lifetimes, and nothing else;
+    /// - a type parameter that stands for a type without references carries nothing;
     /// - behind `&mut`, and in cells, an argument may receive what lives as long;
     /// - a hidden parameter is a hole: a region of its own, that flows as an argument of type
     ///   `&'r Region` does.
@@ -252,6 +274,7 @@ impl Lower<'_> {
         let mut args = args.into_iter();
         let takes_self = sig.has_self;
         let mut receiver = takes_self.then(|| args.next()).flatten();
+        let mut found = self.found_by(id, receiver.as_ref().map(|receiver| &receiver.ty));
         for (index, key) in keys.iter().enumerate() {
             if explicit {
                 let value = args.next().map_or(NodeId::NOTHING, |arg| arg.value);
@@ -273,7 +296,12 @@ impl Lower<'_> {
             .iter()
             .zip(receiver.take().into_iter().chain(args))
         {
+            param.ty.unify(&arg.ty, &mut found);
             passed.push(self.pass(sig, param, &arg, &mut holes));
+        }
+        for arg in &mut passed {
+            arg.carries
+                .forget(&|key| known(&found, key).is_some_and(|ty| ty.holds_nothing()));
         }
         // Rule: a lifetime behind `&mut`, or of a type with cells, is that of the argument's type to the letter.
         for (key, hole) in &holes {
@@ -301,7 +329,7 @@ impl Lower<'_> {
                 continue;
             };
             let key = sig.key(Slot::Outer(index));
-            let shape = std::rc::Rc::new(Shape {
+            let shape = Rc::new(Shape {
                 here: vec![fixed],
                 inside: None,
             });
@@ -360,12 +388,9 @@ impl Lower<'_> {
             false => self.node(),
         };
         self.flow(result, whole, Op::Same);
-        if sig
-            .output
-            .keys()
-            .iter()
-            .any(|key| self.sig.generics.contains(key) || self.sig.slot(key).is_some())
-        {
+        if sig.output.keys().iter().any(|key| {
+            self.sig.generics.contains(key) || self.sig.slot(key).is_some() || key == "'_"
+        }) {
             self.flow_as(callee, whole, Op::Loose, false);
         }
         whole
@@ -395,8 +420,9 @@ impl Lower<'_> {
         }
         let mut carries = param.carries.clone();
         if closure.is_some() {
-            // What it captures has no name in the signature; what it gives is known.
-            carries.layers = vec![vec![HIDDEN.to_string()]];
+            // What it captures has no name in the signature but that of its type; what it gives is known.
+            let captured = std::iter::once(HIDDEN.to_string());
+            carries.layers = vec![captured.chain(param.ty.peeled().param()).collect()];
             carries.stores.clear();
         }
         Passed {
@@ -417,56 +443,6 @@ impl Lower<'_> {
             is_hole: false,
             closure,
         }
-    }
-
-    /// A function of the program as a value: `.map(build)` is `.map(|depth| build(region, depth))`.
-    pub(super) fn fn_value(&mut self, path: &syn::ExprPath) -> Option<NodeId> {
-        let number = mark(&path.attrs)?;
-        let expected = self.expected.take();
-        if path
-            .path
-            .get_ident()
-            .is_some_and(|ident| self.lookup(ident).is_some())
-        {
-            return None;
-        }
-        let id = self.program.function_at(self.id, path)?;
-        let sig = &self.program[id].signature;
-        let hidden = self.program.hidden(id).count();
-        if hidden == 0 {
-            return None;
-        }
-        // The callee passes the regions itself.
-        if expected.is_some_and(|of| {
-            of.inputs.len() == sig.params.len() + hidden
-                && of.inputs.iter().take(hidden).all(Ty::is_region)
-        }) {
-            return Some(NodeId::NOTHING);
-        }
-        let nodes = ClosureNodes {
-            params: self.node(),
-            result: self.node(),
-        };
-        let args = (0..sig.params.len())
-            .map(|_| Arg::of(nodes.params))
-            .collect();
-        let result = self.known_call(
-            id,
-            via(path),
-            Some(number),
-            args,
-            syn::spanned::Spanned::span(path),
-        );
-        self.flow(result, nodes.result, Op::Same);
-        let value = self.node();
-        self.flow_as(nodes.result, value, Op::Loose, false);
-        self.body.values.push(FnValue {
-            mark: number,
-            arguments: sig.params.len() as u32,
-            has_self: sig.has_self,
-        });
-        self.closures.insert(value, nodes);
-        Some(value)
     }
 }
 

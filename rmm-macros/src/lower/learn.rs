@@ -180,13 +180,25 @@ impl Lower<'_> {
         if !known.is_open() {
             return;
         }
-        let met = known.met(&exact(ty));
+        let met = known.met(&exact_as(known, ty));
         if met != *known
             && let Some(&name) = self.names.get(&var)
         {
             let learned = self.learned.0.entry(name).or_insert(Ty::Unknown);
             *learned = learned.met(&met);
         }
+    }
+}
+
+/// Rule: a reference to a type in view is not coerced to one to the same type with other arguments.
+fn exact_as(known: &Ty, ty: &Ty) -> Ty {
+    match (known, ty) {
+        (Ty::Ref { inner: known, .. }, Ty::Ref { inner, .. })
+            if known.decl().is_some() && known.decl() == inner.decl() =>
+        {
+            ty.behind_as(&exact(inner))
+        }
+        _ => exact(ty),
     }
 }
 

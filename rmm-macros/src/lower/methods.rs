@@ -109,7 +109,7 @@ impl Lower<'_> {
             root: place.root,
             ..Arg::of(value)
         }];
-        args.extend(self.known_args(id, 1, call.args.iter()));
+        args.extend(self.known_args(id, Some((&call.receiver, ty)), call.args.iter()));
         // Rule: a method with `self` moves a receiver whose type shows that it is no reference.
         let of = sig.params.first().and_then(|param| param.ty.decl());
         if of.is_some() && of == ty.decl() {

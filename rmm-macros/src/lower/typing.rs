@@ -9,6 +9,7 @@ use crate::forms::Form;
 use crate::knowledge::iterated;
 use crate::normalize::{MacroKind, call_id};
 use crate::program::decls::{FnId, Res, segments};
+use crate::program::instance::known;
 use crate::program::ty::{Def, PathTy, Ty};
 
 /// The suffix of a literal, or what stands for the types that it may have.
@@ -283,40 +284,38 @@ impl Lower<'_> {
         args: impl ExactSizeIterator<Item = &'e Expr>,
     ) -> Ty {
         let sig = &self.program[id].signature;
-        let mut found = Vec::new();
-        let skip = (args.len() + usize::from(receiver.is_some())).saturating_sub(sig.params.len());
-        let mut params = sig.params.iter();
-        if let Some(receiver) = receiver {
-            if let Some(param) = params.next() {
-                param.ty.peeled().unify(behind(receiver), &mut found);
-            }
-            if self.program[id]
-                .header
-                .as_ref()
-                .is_some_and(|header| header.declares.is_some())
-            {
-                found.push(("Self".to_string(), behind(receiver).clone()));
-            }
-        }
+        let mut found = self.found_by(id, receiver);
+        let first = usize::from(receiver.is_some());
+        let skip = (args.len() + first).saturating_sub(sig.params.len());
         if !sig.generics.is_empty() {
-            for (param, arg) in params.zip(args.skip(skip)) {
+            for (param, arg) in sig.params.iter().skip(first).zip(args.skip(skip)) {
                 param.ty.unify(&self.type_of(arg), &mut found);
             }
         }
         self.erased(&sig.output, &found)
     }
 
+    /// The type parameters of a method that its receiver tells.
+    pub(super) fn found_by(&self, id: FnId, receiver: Option<&Ty>) -> Vec<(String, Ty)> {
+        let mut found = Vec::new();
+        let Some(receiver) = receiver else {
+            return found;
+        };
+        let function = &self.program[id];
+        if let Some(param) = function.signature.params.first() {
+            param.ty.peeled().unify(behind(receiver), &mut found);
+        }
+        let header = function.header.as_ref();
+        if header.is_some_and(|header| header.declares.is_some()) {
+            found.push(("Self".to_string(), behind(receiver).clone()));
+        }
+        found
+    }
+
     /// A callee's type in the words of this function: its lifetimes are inferred.
     pub(super) fn erased(&self, ty: &Ty, found: &[(String, Ty)]) -> Ty {
         ty.subst(
-            &|name| {
-                Some(
-                    found
-                        .iter()
-                        .find(|(own, _)| own == name)
-                        .map_or(Ty::Unknown, |(_, ty)| ty.clone()),
-                )
-            },
+            &|name| Some(known(found, name).unwrap_or(Ty::Unknown)),
             &|key| (key != "'static").then(|| "'_".to_string()),
         )
     }

@@ -108,10 +108,16 @@ impl Placer<'_> {
                  = help: give the region parameter the lifetime of the {position}: `r: &'r Region`, or return an owned value"
             )
         } else {
+            // Only a method has an object that could hold a region.
+            let has_self = self.program[self.id].signature.has_self;
             let help = match &self.program.classes[self.program[self.id].class].fixed {
-                Some(Fixed::Trait(of)) => format!(
+                Some(Fixed::Trait(of)) if has_self => format!(
                     "`{of}` is declared elsewhere, so `{function}` can't be given a region: keep one in `Self` and write \
                      `#[regions(in = self.region)]`, or return an owned value"
+                ),
+                Some(Fixed::Trait(of)) => format!(
+                    "`{of}` is declared elsewhere, so `{function}` can't be given a region: return an owned value, or use a \
+                     function of the type's own in its place"
                 ),
                 Some(Fixed::Entry) => format!(
                     "`{function}` keeps its signature, as `main`, tests and `extern` functions do: return an owned value"
@@ -120,10 +126,18 @@ impl Placer<'_> {
                     "give the {position} a lifetime of the function's own, `fn {function}<'r>`, and calls pass the caller's region \
                      along; or return an owned value"
                 ),
-                Some(Fixed::Alone) => format!(
-                    "let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the {position}; \
-                     for an object that holds its region write `#[regions(in = self.region)]`; or return an owned value"
-                ),
+                Some(Fixed::Alone) => {
+                    let object = match has_self {
+                        true => {
+                            "for an object that holds its region write `#[regions(in = self.region)]`; "
+                        }
+                        false => "",
+                    };
+                    format!(
+                        "let the caller choose the region: add a parameter `r: &'r Region` and use `'r` in the {position}; \
+                         {object}or return an owned value"
+                    )
+                }
             };
             format!("{subject} {way}, but its region ends with the call\n= help: {help}")
         };

@@ -2,9 +2,72 @@
 
 use std::rc::Rc;
 
-use super::ty::{Def, Key, PathTy, Ty};
+use super::syntax::quoted;
+use super::ty::{BOUND, Def, FnTy, Key, PathTy, Ty};
+
+impl FnTy {
+    /// The signature under `for<'a, …>`: these lifetimes, and those that are elided, are of each call.
+    pub(super) fn polymorphic(self, binder: Option<&syn::BoundLifetimes>) -> FnTy {
+        let params = binder.iter().flat_map(|binder| &binder.lifetimes);
+        let lifetimes = params.filter_map(|param| match param {
+            syn::GenericParam::Lifetime(of) => Some(quoted(&of.lifetime)),
+            _ => None,
+        });
+        let named: Vec<Key> = lifetimes.collect();
+        let bound = |key: &str| {
+            let is_named = named.iter().any(|own| own == key);
+            is_named.then(|| format!("{BOUND} {key}"))
+        };
+        let elided = |key: &str| (key == "'_").then(|| BOUND.to_string());
+        FnTy {
+            inputs: (self.inputs.iter().map(|ty| ty.subst(&|_| None, &bound))).collect(),
+            output: (self.output).subst(&|_| None, &|key| bound(key).or_else(|| elided(key))),
+            once: self.once,
+        }
+    }
+
+    /// The same signature where these type parameters are known.
+    pub(crate) fn instance(&self, found: &[(Key, Ty)]) -> FnTy {
+        let of = |ty: &Ty| ty.subst(&|name| known(found, name), &|_| None);
+        FnTy {
+            inputs: self.inputs.iter().map(of).collect(),
+            output: of(&self.output),
+            once: self.once,
+        }
+    }
+}
+
+/// What a type parameter is found to be.
+pub(crate) fn known(found: &[(Key, Ty)], name: &str) -> Option<Ty> {
+    let mut own = found.iter().filter(|(own, _)| own == name);
+    own.next().map(|(_, ty)| ty.clone())
+}
 
 impl Ty {
+    /// The same references, to `of`.
+    pub(crate) fn behind_as(&self, of: &Ty) -> Ty {
+        match self {
+            Ty::Ref {
+                key,
+                mutable,
+                inner,
+            } => Ty::Ref {
+                key: key.clone(),
+                mutable: *mutable,
+                inner: Rc::new(inner.behind_as(of)),
+            },
+            _ => of.clone(),
+        }
+    }
+
+    /// The name of a type parameter.
+    pub(crate) fn param(&self) -> Option<Key> {
+        match self {
+            Ty::Param(name) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
     /// The same type, where two pieces of syntax tell of one: what the first leaves open is as in the
     /// second, and a literal is of the type that the second names.
     pub(crate) fn met(&self, other: &Ty) -> Ty {

@@ -16,6 +16,14 @@ pub(crate) struct Carries {
     pub(crate) stores: Vec<Key>,
 }
 
+impl Carries {
+    /// Leaves out keys that turn out to stand for nothing.
+    pub(crate) fn forget(&mut self, is_nothing: &dyn Fn(&str) -> bool) {
+        let all = self.layers.iter_mut().chain([&mut self.stores]);
+        all.for_each(|keys| keys.retain(|key| !is_nothing(key)));
+    }
+}
+
 impl Ty {
     /// The keys of the value itself, then of what lies behind its references and handles.
     fn layers(&self, depth: usize, layers: &mut Vec<Vec<Key>>) {

@@ -8,7 +8,7 @@ pub(crate) mod collect;
 pub(crate) mod decls;
 pub(crate) mod elision;
 pub(crate) mod hidden;
-mod instance;
+pub(crate) mod instance;
 pub(crate) mod layers;
 pub(crate) mod lookup;
 mod quiet;

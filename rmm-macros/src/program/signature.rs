@@ -11,7 +11,7 @@ use super::decls::{Decls, ModId};
 use super::elision::{Elided, ElidedLifetimes};
 use super::layers::Carries;
 use super::syntax::{Hides, TyCx, quoted};
-use super::ty::{ANYTHING, FnTy, HIDDEN, Key, Ty};
+use super::ty::{ANYTHING, BOUND, FnTy, HIDDEN, Key, Ty};
 
 /// A parameter; `self` is the first one of a method.
 #[derive(Debug)]
@@ -256,22 +256,16 @@ pub(crate) fn params(generics: &syn::Generics) -> Vec<Key> {
 impl Signature {
     /// The signature of a closure that is a parameter of a function with these type parameters.
     pub(crate) fn of_closure(of: &FnTy, generics: &[Key], decls: &Decls) -> Signature {
-        // Each elided input is a lifetime of its own; the output's is that of the only one.
+        // Each elided input is a lifetime of its own, or that of the output if it is the only one.
         let elided = |ty: &Ty| ty.keys().iter().any(|key| key == "'_");
         let only = of.inputs.iter().filter(|ty| elided(ty)).count() == 1;
-        let named = |ty: &Ty, name: &str| {
-            ty.subst(&|_| None, &|key| (key == "'_").then(|| name.to_string()))
-        };
         let params: Vec<ParamSig> = (of.inputs.iter().enumerate())
             .map(|(index, ty)| {
-                let ty = named(
-                    ty,
-                    &if only {
-                        "'fn".to_string()
-                    } else {
-                        format!("'fn_{index}")
-                    },
-                );
+                let own = match only {
+                    true => BOUND.to_string(),
+                    false => format!("{BOUND} {index}"),
+                };
+                let ty = ty.subst(&|_| None, &|key| (key == "'_").then(|| own.clone()));
                 let closure = match ty.peeled() {
                     Ty::Fn(of) => Some(of.clone()),
                     _ => None,
@@ -283,7 +277,7 @@ impl Signature {
                 }
             })
             .collect();
-        let output = named(&of.output, if only { "'fn" } else { ANYTHING });
+        let output = of.output.clone();
         let mut bounds = Vec::new();
         for ty in params.iter().map(|param| &param.ty).chain([&output]) {
             implied(ty, &mut bounds);

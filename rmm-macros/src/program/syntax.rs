@@ -103,11 +103,14 @@ impl TyCx<'_> {
             },
             Type::ImplTrait(of) => self.bounds(of.bounds.iter(), false),
             Type::TraitObject(of) => self.bounds(of.bounds.iter(), true),
-            Type::FnPtr(of) => Ty::Fn(Rc::new(FnTy {
-                inputs: of.inputs.iter().map(|arg| inner(&arg.ty)).collect(),
-                output: self.output(&of.output),
-                once: false,
-            })),
+            Type::FnPtr(of) => {
+                let signature = FnTy {
+                    inputs: of.inputs.iter().map(|arg| inner(&arg.ty)).collect(),
+                    output: self.output(&of.output),
+                    once: false,
+                };
+                Ty::Fn(Rc::new(signature.polymorphic(of.lifetimes.as_ref())))
+            }
             _ => Ty::Unknown,
         }
     }
@@ -135,11 +138,12 @@ impl TyCx<'_> {
                     };
                     match &last.arguments {
                         PathArguments::Parenthesized(args) => {
-                            return Ty::Fn(Rc::new(FnTy {
+                            let signature = FnTy {
                                 inputs: args.inputs.iter().map(|arg| self.ty(&arg.ty)).collect(),
                                 output: self.output(&args.output),
                                 once: last.ident == "FnOnce",
-                            }));
+                            };
+                            return Ty::Fn(Rc::new(signature.polymorphic(of.lifetimes.as_ref())));
                         }
                         PathArguments::AngleBracketed(args) => {
                             for arg in &args.args {

@@ -56,6 +56,14 @@ pub(crate) enum Def {
     External(String),
 }
 
+/// The lifetime that elided ones of a closure's output stand for. It begins the names of those that it is polymorphic in.
+pub(crate) const BOUND: &str = "'fn";
+
+/// Whether a lifetime is one that a closure is polymorphic in.
+pub(crate) fn is_bound(key: &str) -> bool {
+    key == BOUND || key.starts_with("'fn ")
+}
+
 /// The signature of a closure.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct FnTy {
@@ -360,10 +368,12 @@ impl Ty {
             Ty::Tuple(parts) => parts.iter().for_each(|part| part.collect_keys(keys)),
             Ty::Slice(inner) => inner.collect_keys(keys),
             Ty::Param(key) => add(keys, [key.clone()]),
-            // What a closure captures has no name.
+            // What a closure captures has no name. What lives only for a call of it, it doesn't hold.
             Ty::Fn(of) => {
                 add(keys, [HIDDEN.to_string()]);
-                of.output.collect_keys(keys);
+                let mut given = of.output.keys();
+                given.retain(|key| !is_bound(key));
+                add(keys, given);
             }
             Ty::Opaque(of) => add(keys, of.iter().cloned()),
         }
@@ -422,15 +432,14 @@ impl Ty {
             ),
             Ty::Slice(inner) => Ty::Slice(Rc::new(inner.subst(map, lifetimes))),
             Ty::Param(name) => map(name).unwrap_or_else(|| self.clone()),
-            Ty::Fn(of) => Ty::Fn(Rc::new(FnTy {
-                inputs: of
-                    .inputs
-                    .iter()
-                    .map(|ty| ty.subst(map, lifetimes))
-                    .collect(),
-                output: of.output.subst(map, lifetimes),
-                once: of.once,
-            })),
+            Ty::Fn(of) => {
+                let free = |key: &str| (!is_bound(key)).then(|| lifetimes(key)).flatten();
+                Ty::Fn(Rc::new(FnTy {
+                    inputs: of.inputs.iter().map(|ty| ty.subst(map, &free)).collect(),
+                    output: of.output.subst(map, &free),
+                    once: of.once,
+                }))
+            }
             Ty::Opaque(of) => Ty::Opaque(
                 of.iter()
                     .flat_map(|own| match map(own) {

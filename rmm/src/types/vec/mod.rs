@@ -17,9 +17,9 @@ pub use iter::{Drain, IntoIter};
 
 use super::plain_elements;
 use crate::{
-    AllocError,
+    AllocError, Region,
     room::Source,
-    spot::{Place, Spot},
+    spot::{MayLeaveItsThread, Place, Spot},
 };
 
 /// A vector in a region: `Vec<T>` without a destructor.
@@ -57,6 +57,11 @@ pub struct RVec<'r, T> {
     source: Source<'r>,
     owned: PhantomData<T>,
 }
+
+// SAFETY: nothing implements the trait.
+unsafe impl<'r, T> Send for RVec<'r, T> where (&'r Region, T): MayLeaveItsThread {}
+// SAFETY: as above.
+unsafe impl<'r, T> Sync for RVec<'r, T> where (&'r Region, T): MayLeaveItsThread {}
 
 // Invariant: `ptr` is aligned and, if `T` has a size and `cap > 0`, a block of `cap` `T`s allocated in `source`; for a `T`
 // without size `cap` is `usize::MAX`. The first `len <= cap` places hold values that nobody else owns.
