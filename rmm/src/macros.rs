@@ -357,6 +357,7 @@ macro_rules! rformat {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr;) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::string_new() };
+    (@append $s:expr; $($t:tt)+) => { $s.push_format(::core::format_args!($($t)+)) };
     (@in $r:expr; $($t:tt)+) => { $crate::__private::format(::core::format_args!($($t)+), $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($t:tt)+) => { $crate::__private::fallback::format(::core::format_args!($($t)+)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rformat!", "fn") };

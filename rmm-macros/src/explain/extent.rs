@@ -49,7 +49,7 @@ impl Extent {
             Target::List(list) => about.placements.lists[list].region,
             Target::Slot(slot) => return Extent::slot(about, &about.placements.slots[slot]),
             Target::Universal(universal) => return Extent::caller(about, universal),
-            Target::Fallback => unreachable!("an error takes the place of an explanation"),
+            Target::Append | Target::Fallback => unreachable!("it is not explained"),
         };
         Extent::local(about.body, &about.placements.regions[region])
     }
