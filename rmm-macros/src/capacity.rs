@@ -11,6 +11,7 @@
 //! which reserves the least number of turns that the iterator's `size_hint` tells. Of a turn that pushes more, also in
 //! loops of its own that are as long in each turn, `rvec!(@reserve v * each; iterator)` reserves all.
 
+mod counted;
 mod each;
 
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use proc_macro2::{Ident, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprForLoop, Local, Macro, Pat};
 
+pub(crate) use counted::is_counted;
 pub(crate) use each::Each;
 
 use crate::forms::Form;

@@ -27,7 +27,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Stmt};
 
 use crate::append::pushed;
-use crate::capacity::{Reserves, reserves};
+use crate::capacity::{Reserves, is_counted, reserves};
 use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
@@ -501,14 +501,19 @@ impl VisitMut for Emit<'_> {
         let Some(mut call) = self.calls.get_mut(id).and_then(Option::take) else {
             return;
         };
+        let is_counted = is_counted(&call);
         let inner = self.inside(call.args, call.pieces);
         if let Place::Explicit(region) = &mut call.place {
             self.visit_expr_mut(region);
         }
         mac.tokens = match call.kind {
             MacroKind::Form(_) => {
+                let inferred = matches!(call.place, Place::Inferred);
                 let prefix = self.prefix(id, call.place);
-                quote!(#prefix #inner)
+                match is_counted && inferred && !self.options.failed {
+                    true => quote!(#prefix @counted #inner),
+                    false => quote!(#prefix #inner),
+                }
             }
             _ => inner,
         };

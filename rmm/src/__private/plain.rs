@@ -131,7 +131,7 @@ pub fn try_vec_new<T>(spot: Spot<'_>, _: impl Proves<T>) -> Result<RVec<'_, T>, 
     Ok(RVec::in_mem(Mem::new(spot)))
 }
 
-#[inline]
+#[inline(always)]
 pub fn try_vec_from_elem<'r, T: Clone>(
     value: T,
     len: usize,
@@ -140,12 +140,16 @@ pub fn try_vec_from_elem<'r, T: Clone>(
     _: impl Proves<T>,
 ) -> Result<RVec<'r, T>, AllocError> {
     let mut vec = RVec::in_mem(Mem::new(spot));
-    vec.try_resize(len, value)
-        .map_err(|error| error.named(name))?;
+    if let Err(error) = vec.try_reserve_exact(len) {
+        return Err(error.named(name));
+    }
+    // SAFETY: room was made.
+    unsafe { vec.push_copies(len, value) };
     Ok(vec)
 }
 
-#[inline]
+/// Inlined, so that the compiler knows the length where the vector is indexed.
+#[inline(always)]
 #[track_caller]
 pub fn vec_from_elem<'r, T: Clone>(
     value: T,
