@@ -108,7 +108,7 @@ macro_rules! forms {
             // What would have room on the stack lies in the region here, to be counted.
             (@region $d(room $d blocks:literal)?) => { $crate::watch::Watched::new() };
             (@in $d r:expr; $d($d t:tt)*) => {
-                ::rmm::$form!(in $crate::watch::place(&$d r, stringify!($d r), &|| ()); $d($d t)*)
+                ::rmm::$form!(@in $crate::watch::place(&$d r, stringify!($d r), &|| ()); $d($d t)*)
             };
             (@$d($d t:tt)*) => { ::rmm::$form!(@$d($d t)*) };
         }

@@ -20,6 +20,7 @@
 //! row.push(last);                              row.push(last);
 //! ```
 
+mod counted;
 mod each;
 
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ use proc_macro2::{Ident, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprForLoop, Local, Macro, Pat, Stmt};
 
+pub(crate) use counted::is_counted;
 pub(crate) use each::Each;
 
 use crate::forms::Form;

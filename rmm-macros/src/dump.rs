@@ -98,6 +98,7 @@ pub(crate) fn placements(body: &Body, placements: &Placements) -> String {
                 };
                 format!("slot {}: {end}", slot.name)
             }
+            Target::Append => "the string that it is added to".to_string(),
             Target::Universal(index) => format!("the caller's {}", body.universals[*index].name),
             Target::Fallback => "an error".to_string(),
         };

@@ -26,7 +26,8 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Stmt};
 
-use crate::capacity::{Reserves, reserves};
+use crate::append::pushed;
+use crate::capacity::{Reserves, is_counted, reserves};
 use crate::forms::Place;
 use crate::ir::*;
 use crate::normalize::{MacroCall, MacroKind, Normalized, Piece, block_id, call_id, unmark};
@@ -205,7 +206,7 @@ impl Emit<'_> {
                 }
             }
             Target::Universal(index) => borrowed(&self.options.universals[*index], true),
-            Target::List(_) | Target::Slot(_) | Target::Fallback => {
+            Target::List(_) | Target::Slot(_) | Target::Append | Target::Fallback => {
                 quote_spanned!(span=> #path!(@region nowhere))
             }
         }
@@ -295,7 +296,8 @@ impl Emit<'_> {
             None => quote!(@in),
         };
         match &self.placements.targets[site] {
-            Target::Fallback => quote!(@fallback;),
+            // `append` takes the call around it away.
+            Target::Fallback | Target::Append => quote!(@fallback;),
             Target::Universal(index) => {
                 let name = &self.options.universals[*index];
                 quote!(#at #name;)
@@ -314,6 +316,36 @@ impl Emit<'_> {
                 quote!(#at #name;)
             }
         }
+    }
+
+    /// `text.push_str(&rformat!("{x}"))`  ⟶  `rformat!(@append text; "{x}")`
+    fn append(&mut self, expr: &mut Expr) -> Option<TokenStream> {
+        let Expr::MethodCall(push) = expr else {
+            return None;
+        };
+        let form = pushed(push)?;
+        let id = call_id(form);
+        let site = self.site_of.get(&Origin::Form(id as u32))?;
+        if self.options.failed || !matches!(self.placements.targets[*site], Target::Append) {
+            return None;
+        }
+        let path = form.path.clone();
+        self.visit_expr_mut(&mut push.receiver);
+        let string = &push.receiver;
+        let string = quote!(#string);
+        let args = self.calls[id]
+            .take()
+            .map(|call| self.inside(call.args, call.pieces));
+        Some(quote!(#path!(@append #string; #args)))
+    }
+
+    /// What stands in a macro call, with its forms filled in.
+    fn inside(&mut self, mut args: Vec<Expr>, pieces: Vec<Piece>) -> TokenStream {
+        for arg in &mut args {
+            self.visit_expr_mut(arg);
+        }
+        let args: Vec<TokenStream> = args.iter().map(ToTokens::to_token_stream).collect();
+        self.pieces(pieces, &args)
     }
 
     fn pieces(&mut self, pieces: Vec<Piece>, args: &[TokenStream]) -> TokenStream {
@@ -422,6 +454,10 @@ impl VisitMut for Emit<'_> {
             *expr = Expr::Verbatim(error);
             return;
         }
+        if let Some(tokens) = self.append(expr) {
+            *expr = Expr::Verbatim(tokens);
+            return;
+        }
         visit_mut::visit_expr_mut(self, expr);
         self.fill(expr);
         if let (Some(reserves), Expr::ForLoop(looped)) = (reserves, &mut *expr) {
@@ -472,18 +508,19 @@ impl VisitMut for Emit<'_> {
         let Some(mut call) = self.calls.get_mut(id).and_then(Option::take) else {
             return;
         };
-        for arg in &mut call.args {
-            self.visit_expr_mut(arg);
-        }
+        let is_counted = is_counted(&call);
+        let inner = self.inside(call.args, call.pieces);
         if let Place::Explicit(region) = &mut call.place {
             self.visit_expr_mut(region);
         }
-        let args: Vec<TokenStream> = call.args.iter().map(ToTokens::to_token_stream).collect();
-        let inner = self.pieces(call.pieces, &args);
         mac.tokens = match call.kind {
             MacroKind::Form(_) => {
+                let inferred = matches!(call.place, Place::Inferred);
                 let prefix = self.prefix(id, call.place);
-                quote!(#prefix #inner)
+                match is_counted && inferred && !self.options.failed {
+                    true => quote!(#prefix @counted #inner),
+                    false => quote!(#prefix #inner),
+                }
             }
             _ => inner,
         };

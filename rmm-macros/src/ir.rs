@@ -424,6 +424,8 @@ pub(crate) struct Body {
     pub(crate) keyed: Vec<Keyed>,
     /// Calls that can't be filled in, by number, with the error that takes their place.
     pub(crate) broken: Vec<(u32, proc_macro2::TokenStream)>,
+    /// The texts that are formatted to be added to a string.
+    pub(crate) appends: Vec<crate::append::Append>,
     /// Functions passed as values, by number: how many arguments they take, and whether the first is `self`.
     pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.

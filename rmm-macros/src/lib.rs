@@ -1,6 +1,7 @@
 //! The `#[regions]` attribute of [rmm](https://docs.rs/rmm). Use it through that crate.
 #![forbid(unsafe_code)]
 
+mod append;
 mod args;
 mod capacity;
 #[cfg(test)]

@@ -9,6 +9,7 @@
 
 extern crate proc_macro;
 
+mod append;
 mod args;
 mod capacity;
 mod emit;

@@ -92,6 +92,8 @@ pub(crate) enum Target {
     List(usize),
     /// A local variable.
     Slot(usize),
+    /// The string that it is added to.
+    Append,
     /// A region of the caller's.
     Universal(usize),
     /// An error was reported.
@@ -167,13 +169,10 @@ pub(crate) fn place(
     placer.works();
     for index in 0..body.sites.len() {
         let site = SiteId(index as u32);
-        let target = match placer.caller(site, errors) {
-            Some(target) => target,
-            None => match placer.slot(site) {
-                Some(target) => target,
-                None => placer.letregion(site),
-            },
-        };
+        let target = (placer.append(site))
+            .or_else(|| placer.caller(site, errors))
+            .or_else(|| placer.slot(site))
+            .unwrap_or_else(|| placer.letregion(site));
         placer.out.targets.push(target);
     }
     placer.join_emptied();
@@ -258,11 +257,21 @@ impl Placer<'_> {
             let region = match target {
                 Target::Region(region) => *region,
                 Target::List(list) => self.out.lists[*list].region,
-                Target::Slot(_) | Target::Universal(_) | Target::Fallback => continue,
+                Target::Slot(_) | Target::Append | Target::Universal(_) | Target::Fallback => {
+                    continue;
+                }
             };
             sites[region].push(SiteId(index as u32));
         }
         sites
+    }
+
+    /// A region with a limit has room for the text as a whole, but maybe not to grow by its parts.
+    fn append(&self, site: SiteId) -> Option<Target> {
+        let mut appends = self.body.appends.iter();
+        let append = appends.find(|append| append.site == site)?;
+        let is_apart = append.is_apart(self.body, &self.inferred.possible);
+        (is_apart && self.program[self.id].args.limit.is_none()).then_some(Target::Append)
     }
 
     /// Rules:

@@ -270,6 +270,42 @@ mod iterators {
         **a + built.iter().copied().sum::<u32>()
             + refs.iter().rev().take(1).map(|x| **x).sum::<u32>()
     }
+
+    pub fn of_a_known_length(n: u8) -> Vec<String> {
+        let r = Region::new();
+        let squares = rcollect!(in r; (0..=n).map(|x| u32::from(x) * 2));
+        let back = rcollect!(in r; squares.iter().rev().copied().take(2));
+        let pairs =
+            rcollect!(in r; back.iter().enumerate().zip(0..n).map(|((i, x), y)| (i, *x, y)));
+        let ends = rcollect!(in r; back.iter().chain(squares.iter()).cloned().map(Some));
+        let letters = rcollect!(in r; ('a'..='z').rev().take(n.into()));
+        let nothing = rcollect!(in r; (n..0).map(|x| x));
+        let units = rcollect!(in r; (0..n).map(|_| ()));
+        vec![
+            format!("{squares:?} {back:?}"),
+            format!("{pairs:?} {ends:?}"),
+            format!("{letters:?} {} {}", nothing.len(), units.len()),
+        ]
+    }
+
+    pub fn of_a_type_known_later(n: u32) -> usize {
+        struct Down(u32);
+        impl Iterator for Down {
+            type Item = u32;
+            fn next(&mut self) -> Option<u32> {
+                self.0 = self.0.checked_sub(1)?;
+                Some(self.0)
+            }
+        }
+        let r = Region::new();
+        let count = |values| rcollect!(in r; values).len();
+        let range = |from, to| rcollect!(in r; (from..to).map(|x| Some(x))).len();
+        let mut later = Default::default();
+        let all = rcollect!(in r; std::mem::take(&mut later));
+        later = vec![n];
+        let sum: u64 = rcollect!(in r; (0..3).map(|x| x)).iter().sum();
+        count(Down(n)) + range('a', 'd') + all.len() + later.len() + sum as usize
+    }
 }
 
 agree! { iterators:
@@ -298,4 +334,6 @@ agree! { iterators:
     an_adapter_of_an_adapter(9)(0);
     equality_of_iterators(0)(5);
     array_methods(5);
+    of_a_known_length(4)(0);
+    of_a_type_known_later(5);
 }

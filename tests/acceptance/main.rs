@@ -34,6 +34,7 @@ macro_rules! agree {
     };
 }
 
+mod appended;
 mod borrowed;
 mod branches;
 mod calls;

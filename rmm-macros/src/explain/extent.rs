@@ -51,7 +51,7 @@ impl Extent {
             Target::List(list) => about.placements.lists[list].region,
             Target::Slot(slot) => return Extent::slot(about, &about.placements.slots[slot]),
             Target::Universal(universal) => return Extent::caller(about, universal),
-            Target::Fallback => unreachable!("an error takes the place of an explanation"),
+            Target::Append | Target::Fallback => unreachable!("it is not explained"),
         };
         let region = &about.placements.regions[region];
         let mut extent = Extent::local(about.body, region);

@@ -78,7 +78,9 @@ impl About<'_> {
 pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
     let provenance = Provenance::of(about.body, &about.inferred.possible, about.names);
     let targets = about.placements.targets.iter().enumerate();
-    let explained = targets.filter(|(_, target)| !matches!(target, Target::Fallback));
+    // A text that is formatted in its place has no region.
+    let explained =
+        targets.filter(|(_, target)| !matches!(target, Target::Fallback | Target::Append));
     // In a loop whose body stands there twice, each allocation is told of once.
     let mut seen = std::collections::HashSet::new();
     let explained = explained.filter(|(index, _)| {
@@ -101,7 +103,7 @@ pub(crate) fn explain(about: &About<'_>) -> Vec<Explanation> {
                 }
                 Target::Universal(universal) => about.body.universals[*universal].name.to_string(),
                 Target::Slot(slot) => about.placements.slots[*slot].name.to_string(),
-                Target::Fallback => String::new(),
+                Target::Append | Target::Fallback => String::new(),
             };
             Explanation {
                 site: id,

@@ -161,6 +161,9 @@ impl Lower<'_> {
         if form == Form::Promote {
             self.body.holds.push((contents, object, Holds::ANY));
         }
+        if form == Form::Format {
+            self.formatted.clone_from(&values);
+        }
         let values = if form == Form::Promote {
             Vec::new()
         } else {

@@ -7,9 +7,10 @@ use syn::{Expr, ExprMethodCall};
 use super::Lower;
 use super::calls::Arg;
 use super::std_calls::{Receiver, StdCall};
+use crate::append::{Append, pushed};
 use crate::ir::*;
 use crate::knowledge::{self, Fact};
-use crate::normalize::mark;
+use crate::normalize::{call_id, mark};
 use crate::program::ty::Ty;
 
 impl Lower<'_> {
@@ -33,6 +34,7 @@ impl Lower<'_> {
             std.turbofish(&types.collect::<Vec<Ty>>());
         }
         let args = self.std_args(&mut std, call.args.iter());
+        self.append(call, &ty, &place);
         if std.takes(&ty) {
             self.moved(&call.receiver);
         }
@@ -64,6 +66,32 @@ impl Lower<'_> {
             None if output.owned() && std.is_known => NodeId::NOTHING,
             None => self.unknown_method(&place, args, call, &ty),
         }
+    }
+
+    /// Notes a text that is formatted to be added to a string of ours.
+    fn append(&mut self, call: &ExprMethodCall, ty: &Ty, place: &super::places::PlaceExpr) {
+        let is_string = super::typing::behind(ty).name() == Some("RString");
+        let Some(form) = pushed(call).filter(|_| is_string && place.value != NodeId::NOTHING)
+        else {
+            return;
+        };
+        let id = call_id(form);
+        let is_it = |site: &Site| site.origin == Origin::Form(id as u32);
+        let Some(index) = self.body.sites.iter().rposition(is_it) else {
+            return;
+        };
+        let format = &self.calls[id];
+        if self.body.sites[index].choice != Choice::Inferred || format.args.is_empty() {
+            return;
+        }
+        let captured = format.idents.iter().filter_map(|name| self.lookup(name));
+        let captured = captured.map(|var| self.body[var].node);
+        self.body.appends.push(Append {
+            site: SiteId(index as u32),
+            string: place.value,
+            root: place.root,
+            args: captured.chain(self.formatted.iter().copied()).collect(),
+        });
     }
 
     /// Whether a name alone tells what a method does.

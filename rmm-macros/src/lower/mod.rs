@@ -126,6 +126,8 @@ pub(crate) struct Lower<'a> {
     known_types: HashMap<*const (), Ty>,
     /// The types of what closures give, by that value.
     outputs: HashMap<NodeId, Ty>,
+    /// The arguments of the last `rformat!`.
+    formatted: Vec<NodeId>,
     /// The constants of the blocks around that are a written number.
     numbers: Vec<(String, usize)>,
     /// Where the names of variables stand.
@@ -207,6 +209,7 @@ fn lower_with(
             outlives: sig.bounds.clone(),
             keyed: Vec::new(),
             broken: Vec::new(),
+            appends: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
             trace: match function.args.asks() {
@@ -237,6 +240,7 @@ fn lower_with(
         items: HashMap::new(),
         known_types: HashMap::new(),
         outputs: HashMap::new(),
+        formatted: Vec::new(),
         numbers: Vec::new(),
         names: HashMap::new(),
         refined,

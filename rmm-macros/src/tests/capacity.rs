@@ -237,3 +237,21 @@ fn several_pushes_a_turn() {
         assert_eq!(heads(source), expected, "{source}");
     }
 }
+
+#[test]
+fn what_may_be_counted() {
+    let is_asked = |values: &str| {
+        let source = format!("fn f(xs: &[u32]) {{ let v = rcollect!({values}); }}");
+        expanded(&source).contains("@ counted")
+    };
+    assert!(is_asked("0..n"));
+    assert!(is_asked("(0..=n).map(|x| x + 1)"));
+    assert!(is_asked("xs.iter().rev().copied()"));
+    assert!(is_asked("text.split(' ').map(str::len)"));
+    assert!(is_asked("xs.iter().zip(0..n)"));
+    assert!(!is_asked("xs"));
+    assert!(!is_asked("0.."));
+    assert!(!is_asked("xs.filter(f)"));
+    assert!(!is_asked("xs.iter().zip(ys)"));
+    assert!(!is_asked("in r; xs.iter()"));
+}

@@ -1,5 +1,6 @@
 //! What the forms expand to. No part of the interface: it changes without notice.
 
+mod counted;
 pub mod fallback;
 #[cfg(feature = "hashbrown")]
 mod hash;
@@ -7,6 +8,7 @@ mod plain;
 mod promote;
 mod slot;
 
+pub use counted::*;
 #[cfg(feature = "hashbrown")]
 pub use hash::*;
 pub use plain::*;

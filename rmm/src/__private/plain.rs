@@ -1,11 +1,6 @@
 //! The forms without hashing. Each comes with a `try_` twin; `name` is the expression that named the region.
 
-use core::{
-    alloc::Layout,
-    fmt::{Arguments, Write},
-    marker::PhantomData,
-    ptr::NonNull,
-};
+use core::{alloc::Layout, fmt::Arguments, marker::PhantomData, ptr::NonNull};
 
 use super::{Place, Spot};
 use crate::{
@@ -136,7 +131,7 @@ pub fn try_vec_new<T>(spot: Spot<'_>, _: impl Proves<T>) -> Result<RVec<'_, T>, 
     Ok(RVec::in_spot(spot))
 }
 
-#[inline]
+#[inline(always)]
 pub fn try_vec_from_elem<'r, T: Clone>(
     value: T,
     len: usize,
@@ -145,12 +140,16 @@ pub fn try_vec_from_elem<'r, T: Clone>(
     _: impl Proves<T>,
 ) -> Result<RVec<'r, T>, AllocError> {
     let mut vec = RVec::in_spot(spot);
-    vec.try_resize(len, value)
-        .map_err(|error| error.named(name))?;
+    if let Err(error) = vec.try_reserve_exact(len) {
+        return Err(error.named(name));
+    }
+    // SAFETY: room was made.
+    unsafe { vec.push_copies(len, value) };
     Ok(vec)
 }
 
-#[inline]
+/// Inlined, so that the compiler knows the length where the vector is indexed.
+#[inline(always)]
 #[track_caller]
 pub fn vec_from_elem<'r, T: Clone>(
     value: T,
@@ -396,51 +395,16 @@ pub fn try_format<'r>(
     spot: Spot<'r>,
     name: &'static str,
 ) -> Result<RString<'r>, AllocError> {
-    /// A string whose failed growth is kept as an error, where `fmt::Write` has no room for one.
-    struct Writer<'r> {
-        string: RString<'r>,
-        error: Option<AllocError>,
-    }
-    impl Writer<'_> {
-        #[inline]
-        fn keep(&mut self, result: Result<(), AllocError>) -> core::fmt::Result {
-            result.map_err(|error| {
-                self.error = Some(error);
-                core::fmt::Error
-            })
-        }
-    }
-    impl Write for Writer<'_> {
-        #[inline]
-        fn write_str(&mut self, text: &str) -> core::fmt::Result {
-            let result = self.string.try_push_str(text);
-            self.keep(result)
-        }
-
-        #[inline]
-        fn write_char(&mut self, character: char) -> core::fmt::Result {
-            let result = self.string.try_push(character);
-            self.keep(result)
-        }
-    }
-    let mut writer = Writer {
-        string: string_new(spot),
-        error: None,
+    let mut string = string_new(spot);
+    // A text that is known needs just its own room.
+    let reserved = match args.as_str() {
+        Some(text) => string.try_reserve_exact(text.len()),
+        None => Ok(()),
     };
-    if let Some(text) = args.as_str() {
-        writer
-            .string
-            .try_reserve_exact(text.len())
-            .map_err(|error| error.named(name))?;
+    match reserved.and_then(|()| string.try_push_format(args)) {
+        Ok(()) => Ok(string),
+        Err(error) => Err(error.named(name)),
     }
-    let written = writer.write_fmt(args);
-    if let Some(error) = writer.error {
-        return Err(error.named(name));
-    }
-    written.expect(
-        "a formatting trait implementation returned an error when the underlying stream did not",
-    );
-    Ok(writer.string)
 }
 
 #[track_caller]

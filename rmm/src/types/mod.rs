@@ -7,6 +7,7 @@
 //! checks that at compile time, in every function that makes a container.
 
 mod boxed;
+mod format;
 #[cfg(feature = "hashbrown")]
 pub mod map;
 #[cfg(feature = "serde")]

@@ -57,6 +57,9 @@ rows! {
         fn into_bytes(self) -> rmm::RVec<'r, u8>;
         fn reserve(&mut self, n: usize);
         fn push(&mut self, c: char);
+        fn try_push(&mut self, c: char) -> Result<(), rmm::AllocError>;
+        fn push_format(&mut self, args: std::fmt::Arguments<'_>);
+        fn try_push_format(&mut self, args: std::fmt::Arguments<'_>) -> Result<(), rmm::AllocError>;
         fn push_str(&mut self, text: &str);
         fn try_push_str(&mut self, text: &str) -> Result<(), rmm::AllocError>;
         fn pop(&mut self) -> Option<char>;

@@ -516,21 +516,28 @@ impl<'r, T> RVec<'r, T> {
     /// When the region has no memory left. Elements added before that stay.
     #[inline]
     pub fn try_extend<I: IntoIterator<Item = T>>(&mut self, values: I) -> Result<(), AllocError> {
-        let mut values = values.into_iter();
+        let values = values.into_iter();
         self.try_reserve_hint(values.size_hint())?;
-        // Should `next` panic, what it has yielded is lost, which plain values may be.
-        let mut len = self.len;
-        while let Some(value) = values.next() {
-            if len == self.cap {
-                self.len = len;
-                self.try_grow(values.size_hint().0.saturating_add(1))?;
-            }
-            // SAFETY: `len < cap`: a place in the block without a value.
-            unsafe { self.at(len).write(value) };
-            len += 1;
+        for value in values {
+            self.try_push(value)?;
         }
-        self.len = len;
         Ok(())
+    }
+
+    /// Adds what `values` yields.
+    ///
+    /// # Safety
+    /// There is room for it.
+    #[inline]
+    pub(crate) unsafe fn fill(&mut self, values: impl Iterator<Item = T>) {
+        // Should `next` panic, what it has yielded is lost, which plain values may be.
+        let (start, mut len) = (self.ptr.as_ptr(), self.len);
+        values.for_each(|value| {
+            // SAFETY: by the caller's promise a place in the block without a value.
+            unsafe { start.add(len).write(value) };
+            len += 1;
+        });
+        self.len = len;
     }
 
     /// Adds clones of all of `values`.
@@ -639,13 +646,38 @@ impl<'r, T> RVec<'r, T> {
         } else {
             self.try_reserve(more)?
         }
-        for _ in 1..more {
-            let value = value.clone();
-            // SAFETY: room was made for all.
-            unsafe { self.at(self.len).write(value) };
-            self.len += 1;
+        // SAFETY: room was made.
+        unsafe { self.push_copies(more, value) };
+        Ok(())
+    }
+
+    /// Adds `more` clones of `value`.
+    ///
+    /// # Safety
+    /// There is room.
+    #[inline(always)]
+    pub(crate) unsafe fn push_copies(&mut self, more: usize, value: T)
+    where
+        T: Clone,
+    {
+        #[inline]
+        fn fill<T: Clone>(places: &mut [MaybeUninit<T>], value: T) {
+            let Some((last, others)) = places.split_last_mut() else {
+                return;
+            };
+            for place in others {
+                place.write(value.clone());
+            }
+            last.write(value);
         }
-        self.try_push(value)
+        debug_assert!(self.cap - self.len >= more);
+        // SAFETY: by the caller's promise within the block; `MaybeUninit` needs no value.
+        fill(
+            unsafe { slice::from_raw_parts_mut(self.at(self.len).cast(), more) },
+            value,
+        );
+        // Should a `clone` panic, those before it are forgotten.
+        self.len += more;
     }
 
     /// Makes `len` the length, with what `make` returns for what is missing.

@@ -97,8 +97,12 @@ impl<T> Extend<T> for RVec<'_, T> {
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = T>>(&mut self, values: I) {
-        if let Err(error) = self.try_extend(values) {
+        let values = values.into_iter();
+        if let Err(error) = self.try_reserve_hint(values.size_hint()) {
             error.raise()
+        }
+        for value in values {
+            self.push(value);
         }
     }
 }
@@ -107,9 +111,7 @@ impl<'v, T: Copy + 'v> Extend<&'v T> for RVec<'_, T> {
     #[inline]
     #[track_caller]
     fn extend<I: IntoIterator<Item = &'v T>>(&mut self, values: I) {
-        if let Err(error) = self.try_extend(values.into_iter().copied()) {
-            error.raise()
-        }
+        Extend::<T>::extend(self, values.into_iter().copied());
     }
 }
 
