@@ -140,6 +140,8 @@ pub(crate) struct Site {
     pub(crate) is_finite: bool,
     /// The loop around it steps through generations, so it stands there twice.
     pub(crate) is_twice: bool,
+    /// A container without cells and `&mut`: its handles are covariant.
+    pub(crate) is_covariant: bool,
 }
 
 /// What an object is.
@@ -412,6 +414,8 @@ pub(crate) struct Body {
     pub(crate) outlives: Vec<(Key, Key)>,
     /// Stores in places of parameters whose types are known.
     pub(crate) keyed: Vec<Keyed>,
+    /// Containers that were made a `&mut` to what lies in them.
+    pub(crate) leaked: Vec<NodeId>,
     /// Calls that can't be filled in, by number, with the error that takes their place.
     pub(crate) broken: Vec<(u32, proc_macro2::TokenStream)>,
     /// Functions passed as values, by number: how many arguments they take, and whether the first is `self`.

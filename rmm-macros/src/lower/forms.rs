@@ -190,7 +190,11 @@ impl Lower<'_> {
             .is_some_and(|last| last.ident.to_string().starts_with("try_"));
         self.add_site(form, Origin::Form(id as u32), name, object, dest);
         let is_finite = !fallible && !self.no_slots && self.is_one_value(form, call);
+        let ty = self.type_of_macro(mac);
+        let is_covariant =
+            form.is_container() && !ty.has_cell(&self.program.decls, &mut Vec::new());
         let site = &mut self.body.sites[site.index()];
+        site.is_covariant = is_covariant;
         (site.choice, site.mentions, site.is_finite) = (choice, mentions, is_finite);
         let value = self.node();
         let holds = if matches!(form, Form::Region | Form::Promote) {
@@ -237,6 +241,7 @@ impl Lower<'_> {
             mentions: Vec::new(),
             dest,
             is_twice: false,
+            is_covariant: false,
             is_finite: false,
         });
     }

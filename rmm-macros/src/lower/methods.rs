@@ -33,6 +33,9 @@ impl Lower<'_> {
             std.turbofish(&types.collect::<Vec<Ty>>());
         }
         let args = self.std_args(&mut std, call.args.iter());
+        if call.method == "into_slice" || call.method == "leak" {
+            self.body.leaked.push(place.value);
+        }
         if std.takes(&ty) {
             self.moved(&call.receiver);
         }

@@ -206,6 +206,7 @@ fn lower_with(
             exits: Vec::new(),
             outlives: sig.bounds.clone(),
             keyed: Vec::new(),
+            leaked: Vec::new(),
             broken: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
