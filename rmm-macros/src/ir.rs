@@ -139,6 +139,8 @@ pub(crate) struct Site {
     pub(crate) takes: Takes,
     /// The loop around it steps through generations, so it stands there twice.
     pub(crate) is_twice: bool,
+    /// A container without cells and `&mut`: its handles are covariant.
+    pub(crate) is_covariant: bool,
 }
 
 /// What a site takes each time that it is reached.
@@ -422,6 +424,8 @@ pub(crate) struct Body {
     pub(crate) outlives: Vec<(Key, Key)>,
     /// Stores in places of parameters whose types are known.
     pub(crate) keyed: Vec<Keyed>,
+    /// Containers that were made a `&mut` to what lies in them.
+    pub(crate) leaked: Vec<NodeId>,
     /// Calls that can't be filled in, by number, with the error that takes their place.
     pub(crate) broken: Vec<(u32, proc_macro2::TokenStream)>,
     /// The texts that are formatted to be added to a string.

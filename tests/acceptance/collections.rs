@@ -303,9 +303,69 @@ mod collections {
         x.clone_from(&v);
         v.len() as u32 + owned.iter().sum::<u32>() + x.len() as u32
     }
+
+    pub fn one_of_two_grids(n: usize) -> usize {
+        let r = Region::new();
+        let mut sum = 0;
+        let mut last = rvec![in r; rvec![in r; 0_usize]];
+        for i in 0..n {
+            let grid = rvec![in r; rvec![in r; i; 2]; 2];
+            let copy = last.clone();
+            let all = if i == 1 {
+                grid.into_slice()
+            } else {
+                copy.into_slice()
+            };
+            all[0] = rvec![in r; sum];
+            last[0].push(all[0][0]);
+            sum += all.len();
+        }
+        sum + last[0].len()
+    }
+
+    pub fn grids_behind_cells(n: usize) -> usize {
+        use std::cell::RefCell;
+        let r = Region::new();
+        let mut cur = rvec![in r];
+        cur.push(RefCell::new(rvec![in r; 0_usize]));
+        for i in 0..n {
+            let mut next = rvec![in r];
+            for row in &cur {
+                let len = row.borrow().len();
+                row.borrow_mut().push(i);
+                next.push(RefCell::new(rvec![in r; len; i + 1]));
+            }
+            let kept = if i % 3 == 0 { &cur } else { &next };
+            kept[0].replace(rvec![in r; i]);
+            cur = next;
+        }
+        cur.iter().map(|row| row.borrow().len()).sum()
+    }
+
+    pub fn a_grid_of_references(n: usize) -> usize {
+        let r = Region::new();
+        let zero = 0;
+        let mut grid: RVec<RVec<&usize>> = rvec![in r; rvec![in r; &zero; 2]; 2];
+        for i in 0..n {
+            let mut next = rvec![in r; rvec![in r; &zero; 2]; 2];
+            for (y, row) in next.iter_mut().enumerate() {
+                for (x, cell) in row.iter_mut().enumerate() {
+                    *cell = rref!(in r; *grid[1 - y][x] + i + x);
+                }
+            }
+            if i % 2 == 1 {
+                next[0][1] = grid[0][0];
+            }
+            grid = next;
+        }
+        grid.iter().flatten().copied().sum()
+    }
 }
 
 agree! { collections:
+    one_of_two_grids(4);
+    grids_behind_cells(5);
+    a_grid_of_references(4);
     word_counts("a B b")("");
     vectors_in_a_map("a bb cc d")("");
     std_map_of_references(7)(0);

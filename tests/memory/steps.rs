@@ -88,6 +88,26 @@ mod lists {
     }
 }
 
+/// The rows of a grid go with the grid: a vector can be of a shorter lifetime inside.
+#[test]
+fn grids() {
+    #[regions]
+    fn run(n: usize) {
+        let mut grid = rvec![rvec![0_usize; 32]; 8];
+        for _ in 0..n {
+            let mut next = rvec![rvec![1_usize; 32]; 8];
+            for (y, row) in next.iter_mut().enumerate() {
+                for (x, cell) in row.iter_mut().enumerate() {
+                    *cell += grid[y][x];
+                }
+            }
+            grid = next;
+        }
+        assert!(grid.iter().flatten().all(|cell| *cell == n));
+    }
+    constant(run);
+}
+
 /// What the elements are is only told by the arguments that come later.
 #[regions]
 mod trees {

@@ -119,6 +119,40 @@ fn inside(tree: &ScopeTree) -> Vec<ScopeId> {
     inside
 }
 
+/// By class: the node where all flows to it begin, if there is one.
+fn sources(body: &Body, facts: &PointsTo) -> HashMap<usize, Option<NodeId>> {
+    let mut sources: HashMap<usize, Option<NodeId>> = HashMap::new();
+    for flow in &body.flows {
+        let (from, to) = (facts.class(flow.from), facts.class(flow.to));
+        if from == to || facts.of(flow.from).is_empty() {
+            continue;
+        }
+        let source = sources.entry(to).or_insert(Some(flow.from));
+        if source.is_some_and(|source| facts.class(source) != from) {
+            *source = None;
+        }
+    }
+    let made = body.holds.iter().filter(|held| held.2 != Holds::STORE);
+    // What is stored in a variable is held by it, too.
+    let is_local = |object: &&Object| matches!(object.kind, ObjKind::Local(_));
+    let stored = body.objects.iter().filter(|object| !is_local(object));
+    let stored = stored.map(|object| object.contents);
+    for node in made.map(|held| held.0).chain(stored) {
+        sources.insert(facts.class(node), None);
+    }
+    sources
+}
+
+/// Rule: objects meet where they come by different ways. What is made of one value and holds nothing that this doesn't,
+/// `v.iter()` of `v`, has its types.
+fn is_made_of(held: &[(ObjId, Holds)], source: Option<NodeId>, facts: &PointsTo) -> bool {
+    source.is_some_and(|source| {
+        let known: HashSet<ObjId> = facts.of(source).iter().map(|held| held.0).collect();
+        let is_known = |held: &(ObjId, Holds)| held.1 == Holds::STORE || known.contains(&held.0);
+        held.iter().all(is_known)
+    })
+}
+
 /// The group of each object: a class of contents. Objects of one group may have equal lifetimes inside.
 fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
     fn find(groups: &mut HashMap<usize, usize>, mut class: usize) -> usize {
@@ -129,7 +163,14 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
     }
     let mut groups: HashMap<usize, usize> = HashMap::new();
     let of_vars: HashSet<usize> = body.vars.iter().map(|var| facts.class(var.node)).collect();
+    let leaked: HashSet<ObjId> = (body.leaked.iter())
+        .flat_map(|&node| facts.of(node))
+        .map(|&(object, _)| object)
+        .collect();
+    let sources = sources(body, facts);
     for (class, held) in facts.classes().enumerate() {
+        let source = sources.get(&class).copied().flatten();
+        let mut is_one = None;
         let (mut first_stored, mut first_held) = (None, None);
         for &(object, holds) in held {
             let data = &body[object];
@@ -138,7 +179,12 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
                     Form::Ref => data.interior,
                     // The callee's signature tells, but of a type that it hides.
                     Form::Region => data.interior || holds.has(Holds::ANY),
-                    _ => true,
+                    // A handle can be of a shorter lifetime inside, unless it was made a `&mut`.
+                    _ => {
+                        !body[site].is_covariant
+                            || holds != Holds::EXACT
+                            || leaked.contains(&object)
+                    }
                 },
                 ObjKind::Local(_) => true,
                 ObjKind::Param(_) => false,
@@ -158,7 +204,12 @@ fn groups(body: &Body, facts: &PointsTo) -> Vec<usize> {
             };
             match *first {
                 None => *first = Some(class),
-                Some(first) if first != class => _ = groups.insert(class, first),
+                Some(first) if first != class => {
+                    if *is_one.get_or_insert_with(|| is_made_of(held, source, facts)) {
+                        break;
+                    }
+                    groups.insert(class, first);
+                }
                 Some(_) => {}
             }
         }

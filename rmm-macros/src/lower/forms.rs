@@ -196,7 +196,11 @@ impl Lower<'_> {
             true => Takes::Any,
             false => self.takes(form, call, fallible),
         };
+        let ty = self.type_of_macro(mac);
+        let is_covariant =
+            form.is_container() && !ty.has_cell(&self.program.decls, &mut Vec::new());
         let site = &mut self.body.sites[site.index()];
+        site.is_covariant = is_covariant;
         (site.choice, site.mentions, site.takes) = (choice, mentions, takes);
         let value = self.node();
         let holds = if matches!(form, Form::Region | Form::Promote) {
@@ -244,6 +248,7 @@ impl Lower<'_> {
             dest,
             is_twice: false,
             takes: Takes::Any,
+            is_covariant: false,
         });
     }
 }

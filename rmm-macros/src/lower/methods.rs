@@ -35,6 +35,9 @@ impl Lower<'_> {
         }
         let args = self.std_args(&mut std, call.args.iter());
         self.append(call, &ty, &place);
+        if call.method == "into_slice" || call.method == "leak" {
+            self.body.leaked.push(place.value);
+        }
         if std.takes(&ty) {
             self.moved(&call.receiver);
         }

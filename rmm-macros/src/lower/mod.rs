@@ -208,6 +208,7 @@ fn lower_with(
             exits: Vec::new(),
             outlives: sig.bounds.clone(),
             keyed: Vec::new(),
+            leaked: Vec::new(),
             broken: Vec::new(),
             appends: Vec::new(),
             values: Vec::new(),

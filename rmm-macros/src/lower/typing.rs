@@ -320,7 +320,7 @@ impl Lower<'_> {
         )
     }
 
-    fn type_of_macro(&self, mac: &syn::Macro) -> Ty {
+    pub(super) fn type_of_macro(&self, mac: &syn::Macro) -> Ty {
         let Some(call) = self.calls.get(call_id(mac)) else {
             return Ty::Unknown;
         };
