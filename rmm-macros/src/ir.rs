@@ -8,6 +8,7 @@
 mod mentions;
 mod scopes;
 mod trace;
+mod views;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -19,6 +20,7 @@ use crate::program::ty::{Key, Ty};
 pub(crate) use mentions::*;
 pub(crate) use scopes::*;
 pub(crate) use trace::*;
+pub(crate) use views::*;
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -287,6 +289,7 @@ pub(crate) struct Flow {
     pub(crate) certain: bool,
     /// It is there only because nothing is known of a callee.
     pub(crate) suspected: bool,
+    pub(crate) views: Carried,
 }
 
 /// A store: every object that `target` refers to may hold what `value` holds.
@@ -304,6 +307,7 @@ pub(crate) struct Store {
     pub(crate) certain: bool,
     /// It is there only because nothing is known of a callee.
     pub(crate) suspected: bool,
+    pub(crate) views: Carried,
     pub(crate) span: Span,
 }
 
@@ -319,6 +323,7 @@ impl Store {
             far: false,
             certain: false,
             suspected: false,
+            views: Carried::WHOLE,
             span,
         }
     }
@@ -390,6 +395,8 @@ pub(crate) struct Body {
     pub(crate) sites: Vec<Site>,
     pub(crate) objects: Vec<Object>,
     pub(crate) nodes: u32,
+    /// The views of the values that somebody may ask for; the first one is the whole.
+    pub(crate) views: Vec<View>,
     pub(crate) holds: Vec<(NodeId, ObjId, Holds)>,
     pub(crate) flows: Vec<Flow>,
     pub(crate) stores: Vec<Store>,

@@ -34,6 +34,8 @@ macro_rules! agree {
     };
 }
 
+mod apart;
+mod apart_more;
 mod borrowed;
 mod branches;
 mod calls;

@@ -201,7 +201,7 @@ pub const PROGRAMS: &[Program] = &[
         size: 500,
         factor: 1.37,
         growth: 3.94,
-        why: "what leaves through `'t` of a `Value<'r, 't>` is taken to hold what lies in `'r`, so two trees share a region; lists grow",
+        why: "lists grow in the region of their tree; by hand, they are collected on a stack and copied",
     },
     Program {
         name: "sieve",
