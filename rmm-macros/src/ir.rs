@@ -340,6 +340,16 @@ pub(crate) struct Param {
     pub(crate) object: ObjId,
     /// The variables that the parameter's pattern binds.
     pub(crate) vars: Vec<VarId>,
+    /// They are bound by a pattern that takes the argument apart.
+    pub(crate) is_pattern: bool,
+}
+
+impl Param {
+    /// The variables that have the parameter's type.
+    pub(crate) fn own_vars(&self) -> impl Iterator<Item = VarId> + Clone + '_ {
+        let vars = if self.is_pattern { &[] } else { &self.vars[..] };
+        vars.iter().copied()
+    }
 }
 
 /// The lifetimes of a type, by layer.

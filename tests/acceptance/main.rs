@@ -50,6 +50,7 @@ mod ends;
 mod exprs;
 mod finite;
 mod generations;
+mod given_away;
 mod holders;
 mod iterators;
 mod kept;
