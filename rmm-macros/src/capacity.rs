@@ -1,4 +1,4 @@
-//! Capacity: a loop that surely pushes once a turn makes room for all its turns.
+//! Capacity: a loop that surely pushes once a turn makes room for all its turns: for elements, or for characters of a byte.
 //!
 //! ```text
 //! let mut v = rvec![];
@@ -75,12 +75,15 @@ struct Variable {
 }
 
 impl<'n> Find<'n> {
-    /// The form that `init` is, if it gives a vector.
+    /// The form that `init` is, if it gives a vector or a text.
     fn vector(&self, init: &Expr) -> Option<usize> {
         let Expr::Macro(mac) = init else { return None };
         let id = call_id(&mac.mac);
         let call = self.calls.get(id)?;
-        let is_vector = matches!(call.kind, MacroKind::Form(Form::Vec | Form::Collect));
+        let is_vector = matches!(
+            call.kind,
+            MacroKind::Form(Form::Vec | Form::Collect | Form::Format)
+        );
         let plain = !call
             .path
             .segments
@@ -326,6 +329,7 @@ impl<'t> Visit<'t> for Turn<'t> {
         // None of them takes an element out.
         const KEEP: &[&str] = &[
             "push",
+            "push_str",
             "len",
             "is_empty",
             "iter",

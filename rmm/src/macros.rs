@@ -11,7 +11,7 @@
 //! | `@in r; …` | the form in region `r`, an expression |
 //! | `@slot` | `rnew!`, `rref!` and `rslice!` only: a place on the stack for one value |
 //! | `@slot s; …` | the form in slot `s`, at most once for each time that `s` is made |
-//! | `@reserve v; i` | `rvec!` and `rcollect!` only: the iterator `i`, with room in `v` for one element of each turn |
+//! | `@reserve v; i` | `rvec!`, `rcollect!` and `rformat!` only: the iterator `i`, with room in `v` for one element of each turn |
 //! | `@reserve v * n; i` | the same, with room for `n` elements of each turn |
 //! | `@turns i` | how many turns a loop over `i` has at the least |
 //! | `@fallback; …` | type-checks as the form does and never runs: the attribute has reported an error already |
@@ -355,6 +355,9 @@ macro_rules! try_rstr {
 #[macro_export]
 macro_rules! rformat {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
+    (@reserve $v:ident; $e:expr) => { $crate::__private::reserve($e, 1, &mut $v) };
+    (@reserve $v:ident * $n:expr; $e:expr) => { $crate::__private::reserve($e, $n, &mut $v) };
+    (@turns $e:expr) => { $crate::__private::turns($e) };
     (@in $r:expr;) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::string_new() };
     (@in $r:expr; $($t:tt)+) => { $crate::__private::format(::core::format_args!($($t)+), $crate::__private::spot(&$r), ::core::stringify!($r)) };

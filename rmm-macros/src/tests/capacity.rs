@@ -187,3 +187,17 @@ fn several_pushes_a_turn() {
         assert_eq!(heads(source), expected, "{source}");
     }
 }
+
+#[test]
+fn characters_of_a_text() {
+    let of = |body: &str| {
+        let source =
+            format!("fn f(xs: &[char]) {{ let mut v = rformat!(); for x in xs {{ {body} }} }}");
+        heads(&source).contains("for x in rformat!(@ reserve v; xs)")
+    };
+    assert!(of("v.push(*x);"));
+    assert!(of("v.push_str(\"a\"); v.push(*x);"));
+    assert!(!of("v.push_str(\"a\");"));
+    assert!(!of("v.push(*x); v.pop();"));
+    assert!(!of("if *x == 'a' { v.push(*x); }"));
+}

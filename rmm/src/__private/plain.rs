@@ -217,15 +217,38 @@ pub fn collect<'r, I: IntoIterator>(
     unwrap(try_collect(values, spot, name, proof), name)
 }
 
-/// The iterator of a loop that pushes to `vec` so often in each turn. A region without room for all turns may have it
+/// What a loop fills: a vector with elements, a text with characters of a byte or more.
+pub trait Fill {
+    /// Makes room for at least, and at most, so many more.
+    ///
+    /// # Errors
+    /// When the region has no such memory.
+    fn make_room(&mut self, hint: (usize, Option<usize>)) -> Result<(), AllocError>;
+}
+
+impl<T> Fill for RVec<'_, T> {
+    #[inline]
+    fn make_room(&mut self, hint: (usize, Option<usize>)) -> Result<(), AllocError> {
+        self.try_reserve_hint(hint)
+    }
+}
+
+impl Fill for RString<'_> {
+    #[inline]
+    fn make_room(&mut self, hint: (usize, Option<usize>)) -> Result<(), AllocError> {
+        self.try_reserve_hint(hint)
+    }
+}
+
+/// The iterator of a loop that pushes to `list` so often in each turn. A region without room for all turns may have it
 /// for some.
 #[inline]
-pub fn reserve<I: IntoIterator, T>(values: I, each: usize, vec: &mut RVec<'_, T>) -> I::IntoIter {
+pub fn reserve<I: IntoIterator>(values: I, each: usize, list: &mut impl Fill) -> I::IntoIter {
     let values = values.into_iter();
     let (least, most) = values.size_hint();
     if let Some(least) = least.checked_mul(each) {
         let most = most.and_then(|most| most.checked_mul(each));
-        let _ = vec.try_reserve_hint((least, most));
+        let _ = list.make_room((least, most));
     }
     values
 }

@@ -190,6 +190,14 @@ impl<'r> RString<'r> {
         self.bytes.try_reserve(more)
     }
 
+    #[inline]
+    pub(crate) fn try_reserve_hint(
+        &mut self,
+        hint: (usize, Option<usize>),
+    ) -> Result<(), AllocError> {
+        self.bytes.try_reserve_hint(hint)
+    }
+
     pub(crate) fn try_reserve_exact(&mut self, more: usize) -> Result<(), AllocError> {
         self.bytes.try_reserve_exact(more)
     }
