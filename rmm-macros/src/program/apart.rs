@@ -4,9 +4,6 @@ use super::bounds::{declared, implied, outlived};
 use super::decls::{Decl, DeclId, Decls};
 use super::ty::{Def, Key, PathTy, Ty};
 
-/// How deep types are looked into.
-const DEPTH: usize = 6;
-
 impl Decl {
     /// The parameters, lifetimes first.
     pub(crate) fn all_params(&self) -> impl Iterator<Item = &Key> {
@@ -59,8 +56,9 @@ impl Decls {
             let fields = decl.variants.iter().flat_map(|variant| &variant.fields);
             let types = fields.map(|field| &field.ty);
             let aliases = aliases.iter().filter(|(own, _)| *own == id);
+            let mut seen = Vec::new();
             for ty in types.chain(aliases.map(|(_, ty)| ty)) {
-                self.mixes(ty, id, &mut Vec::new(), &mut mixed);
+                self.mixes(ty, id, &mut seen, &mut mixed);
             }
         }
         for (index, decl) in self.types.iter_mut().enumerate() {
@@ -71,7 +69,7 @@ impl Decls {
     }
 
     /// Finds the types that `ty`, which is a part of `of`, mentions so that what they hold by one parameter may be what
-    /// they hold by another one.
+    /// they hold by another one. `seen` are the types that were looked into.
     ///
     /// Rules:
     /// - in itself, a type stands with its own parameters in their order;
@@ -95,17 +93,21 @@ impl Decls {
                     true => is_itself(),
                     false => self.has_distinct(path, decl, &self.types[of.0 as usize]),
                 };
-                if !is_apart || seen.len() > DEPTH {
+                if !is_apart {
                     mixed.push(id);
                 }
-                if seen.contains(ty) || seen.len() > DEPTH {
+                if seen.contains(ty) {
+                    return;
+                }
+                // A type that grows by its own recursion has no end.
+                if seen.len() > 4 * self.types.len() {
+                    mixed.extend((0..self.types.len() as u32).map(DeclId));
                     return;
                 }
                 seen.push(ty.clone());
                 for field in self.fields(ty) {
                     self.mixes(&field, of, seen, mixed);
                 }
-                seen.pop();
             }
             Ty::Unknown | Ty::Param(_) | Ty::Opaque(_) => {}
         }
