@@ -8,6 +8,7 @@
 mod mentions;
 mod scopes;
 mod trace;
+mod views;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -19,6 +20,7 @@ use crate::program::ty::{Key, Ty};
 pub(crate) use mentions::*;
 pub(crate) use scopes::*;
 pub(crate) use trace::*;
+pub(crate) use views::*;
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -299,6 +301,7 @@ pub(crate) struct Flow {
     pub(crate) certain: bool,
     /// It is there only because nothing is known of a callee.
     pub(crate) suspected: bool,
+    pub(crate) views: Carried,
 }
 
 /// A store: every object that `target` refers to may hold what `value` holds.
@@ -316,6 +319,7 @@ pub(crate) struct Store {
     pub(crate) certain: bool,
     /// It is there only because nothing is known of a callee.
     pub(crate) suspected: bool,
+    pub(crate) views: Carried,
     pub(crate) span: Span,
 }
 
@@ -331,6 +335,7 @@ impl Store {
             far: false,
             certain: false,
             suspected: false,
+            views: Carried::WHOLE,
             span,
         }
     }
@@ -347,6 +352,16 @@ pub(crate) struct Param {
     pub(crate) object: ObjId,
     /// The variables that the parameter's pattern binds.
     pub(crate) vars: Vec<VarId>,
+    /// They are bound by a pattern that takes the argument apart.
+    pub(crate) is_pattern: bool,
+}
+
+impl Param {
+    /// The variables that have the parameter's type.
+    pub(crate) fn own_vars(&self) -> impl Iterator<Item = VarId> + Clone + '_ {
+        let vars = if self.is_pattern { &[] } else { &self.vars[..] };
+        vars.iter().copied()
+    }
 }
 
 /// The lifetimes of a type, by layer.
@@ -402,6 +417,8 @@ pub(crate) struct Body {
     pub(crate) sites: Vec<Site>,
     pub(crate) objects: Vec<Object>,
     pub(crate) nodes: u32,
+    /// The views of the values that somebody may ask for; the first one is the whole.
+    pub(crate) views: Vec<View>,
     pub(crate) holds: Vec<(NodeId, ObjId, Holds)>,
     pub(crate) flows: Vec<Flow>,
     pub(crate) stores: Vec<Store>,

@@ -11,6 +11,7 @@ use crate::program::decls::FnId;
 use crate::report::Errors;
 use expect_test::{Expect, expect};
 
+mod apart;
 mod append;
 mod branches;
 mod capacity;

@@ -20,6 +20,21 @@ mod capacities {
         v.to_vec()
     }
 
+    pub fn a_text(text: &str) -> String {
+        let r = Region::new();
+        let mut back = rformat!(in r; "{}:", text.len());
+        for c in text.chars().rev() {
+            back.push(c);
+            if c == 'a' {
+                back.push_str(&back.to_uppercase());
+            }
+        }
+        for (i, c) in text.char_indices() {
+            back.push(if back.len() > i { c } else { 'x' });
+        }
+        back.to_string()
+    }
+
     pub fn in_all_arms(n: u32) -> Vec<u32> {
         let r = Region::new();
         let mut v = rvec![in r; 1];
@@ -240,6 +255,7 @@ mod capacities {
 }
 
 agree! { capacities:
+    a_text("äbc")("");
     in_both_branches(9)(0);
     in_all_arms(9)(0);
     products(&[1, 2], &[3, 4, 5])(&[], &[1])(&[1], &[]);

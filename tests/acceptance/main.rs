@@ -34,6 +34,8 @@ macro_rules! agree {
     };
 }
 
+mod apart;
+mod apart_more;
 mod appended;
 mod borrowed;
 mod branches;
@@ -49,6 +51,7 @@ mod ends;
 mod exprs;
 mod finite;
 mod generations;
+mod given_away;
 mod holders;
 mod iterators;
 mod kept;

@@ -56,7 +56,7 @@ pub(crate) fn escapes(body: &Body, possible: &PointsTo, certain: &PointsTo) -> E
         found.add(site, Way::Return, &keys, false, None);
     }
     for (index, param) in body.params.iter().enumerate() {
-        let own = param.vars.iter().map(|&var| (body[var].node, &param.own));
+        let own = param.own_vars().map(|var| (body[var].node, &param.own));
         let starts = own.chain([(body[param.object].contents, &param.inside)]);
         for (node, shape) in starts.clone() {
             for site in sites(body, direct(certain, node)) {
@@ -209,7 +209,7 @@ fn forget_suspicions(body: &Body, escapes: &mut Escapes) {
     let known = points_to(body, Flows::Known);
     let mut reasons: HashSet<(SiteId, usize)> = HashSet::new();
     for (index, param) in body.params.iter().enumerate() {
-        let own = param.vars.iter().map(|&var| body[var].node);
+        let own = param.own_vars().map(|var| body[var].node);
         let objects = known.reach(body, own.chain([body[param.object].contents]));
         reasons.extend(sites(body, objects).into_iter().map(|site| (site, index)));
     }

@@ -3,6 +3,7 @@
 pub(crate) mod constraints;
 pub(crate) mod ends;
 pub(crate) mod escape;
+mod held;
 pub(crate) mod moves;
 pub(crate) mod points_to;
 pub(crate) mod provenance;

@@ -3,13 +3,16 @@
 
 use std::collections::HashSet;
 
+use super::held::Held;
 use super::transfer::{is_container, transfer};
 use crate::ir::*;
 
 /// The result: for every node the objects it may hold, and how.
 pub(crate) struct PointsTo {
-    /// The node that stands for each node's class.
+    /// The node that stands for each node's class. The nodes of each view come after those of the one before.
     class: Vec<usize>,
+    /// The number of values.
+    values: usize,
     nodes: Vec<Vec<(ObjId, Holds)>>,
     /// By class: the flows from it, also those that stores and reads came to. Kept if somebody asks.
     edges: Vec<Vec<Edge>>,
@@ -29,8 +32,15 @@ impl PointsTo {
         self.edges.get(class).map_or(&[], Vec::as_slice)
     }
 
+    /// The classes of a value's views, the whole first.
+    pub(crate) fn views(&self, node: NodeId) -> impl Iterator<Item = usize> + '_ {
+        let each = self.class.iter().skip(node.index());
+        each.step_by(self.values).copied()
+    }
+
+    /// What a value holds as a whole.
     pub(crate) fn of(&self, node: NodeId) -> &[(ObjId, Holds)] {
-        &self.nodes[self.class[node.index()]]
+        &self.nodes[self.class[node.split().0]]
     }
 
     /// What the nodes of each class hold.
@@ -85,11 +95,13 @@ impl Flows {
 
 /// Runs the analysis.
 pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
-    let count = body.nodes as usize;
+    let views = body.views_read();
+    let count = body.nodes as usize * views.len();
     let mut solver = Solver {
         body,
         which,
-        class: (0..body.nodes).map(NodeId).collect(),
+        views,
+        class: (0..count as u32).map(NodeId).collect(),
         nodes: vec![Held::default(); count],
         edges: vec![Vec::new(); count],
         stores: vec![Vec::new(); count],
@@ -100,7 +112,7 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
     };
     for (index, flow) in body.flows.iter().enumerate() {
         if which.counts(flow.certain, flow.suspected) {
-            solver.edge(flow.from, flow.to, flow.op, body.trace.flow(index));
+            solver.flow(flow, body.trace.flow(index));
         }
     }
     let counts = |store: &&Store| which.counts(store.certain, store.suspected);
@@ -112,6 +124,7 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
                 op: store.op,
                 inside: store.inside,
                 far: store.far,
+                views: store.views,
             },
             store.target,
             body.trace.store(index),
@@ -120,11 +133,11 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
     for (index, object) in body.objects.iter().enumerate() {
         // What the caller's object refers to is the caller's.
         if matches!(object.kind, ObjKind::Param(_)) {
-            solver.add(object.contents, ObjId(index as u32), Holds::ANY);
+            solver.hold(object.contents, ObjId(index as u32), Holds::ANY);
         }
     }
     for &(node, object, holds) in &body.holds {
-        solver.add(node, object, holds);
+        solver.hold(node, object, holds);
     }
     solver.run();
     // Deep stores merge contents, which can only make more objects reachable: until nothing changes.
@@ -145,71 +158,6 @@ pub(crate) fn points_to(body: &Body, which: Flows) -> PointsTo {
     solver.finish()
 }
 
-/// The objects that a node holds. A set that is a good part of all objects is a table as well, as in a long function
-/// many are: to be in order is what costs there.
-#[derive(Clone, Default)]
-struct Held {
-    /// In order as long as there is no table, which then knows how each is held.
-    list: Vec<(ObjId, Holds)>,
-    /// By object, or empty.
-    table: Vec<Holds>,
-}
-
-impl Held {
-    fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Adds an object of so many; gives what is new.
-    fn add(&mut self, object: ObjId, holds: Holds, objects: usize) -> Holds {
-        if let Some(known) = self.table.get_mut(object.index()) {
-            let new = Holds(holds.0 & !known.0);
-            if *known == Holds::default() {
-                self.list.push((object, holds));
-            }
-            *known = known.with(holds);
-            return new;
-        }
-        match self
-            .list
-            .binary_search_by_key(&object, |&(object, _)| object)
-        {
-            Ok(at) => {
-                let known = &mut self.list[at].1;
-                let new = Holds(holds.0 & !known.0);
-                *known = known.with(holds);
-                new
-            }
-            Err(at) => {
-                self.list.insert(at, (object, holds));
-                if self.list.len() > 16.max(objects / 32) {
-                    self.table = vec![Holds::default(); objects];
-                    for &(object, holds) in &self.list {
-                        self.table[object.index()] = holds;
-                    }
-                }
-                holds
-            }
-        }
-    }
-
-    fn to_vec(&self) -> Vec<(ObjId, Holds)> {
-        let now = |&(object, holds): &(ObjId, Holds)| {
-            let known = self.table.get(object.index());
-            (object, known.copied().unwrap_or(holds))
-        };
-        self.list.iter().map(now).collect()
-    }
-
-    fn into_sorted(self) -> Vec<(ObjId, Holds)> {
-        let mut list = self.to_vec();
-        if !self.table.is_empty() {
-            list.sort_unstable_by_key(|&(object, _)| object);
-        }
-        list
-    }
-}
-
 /// A store that waits at its target for objects.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Through {
@@ -217,11 +165,15 @@ struct Through {
     op: Op,
     inside: bool,
     far: bool,
+    views: Carried,
 }
 
+/// Nodes are numbered by view and value.
 struct Solver<'b> {
     body: &'b Body,
     which: Flows,
+    /// The views that somebody asks for; the first one is the whole.
+    views: Vec<ViewId>,
     /// Nodes that were merged have one class; a chain ends at the node that stands for it.
     class: Vec<NodeId>,
     nodes: Vec<Held>,
@@ -250,12 +202,76 @@ impl Solver<'_> {
             .collect();
         PointsTo {
             class,
+            values: self.body.nodes as usize,
             nodes: self.nodes.into_iter().map(Held::into_sorted).collect(),
             edges: match self.body.trace.is_kept() {
                 true => self.edges,
                 false => Vec::new(),
             },
         }
+    }
+
+    /// A value in the view at this place of `views`.
+    fn at(&self, value: NodeId, place: usize) -> NodeId {
+        match value {
+            NodeId::NOTHING => value,
+            NodeId(value) => NodeId(place as u32 * self.body.nodes + value),
+        }
+    }
+
+    /// The place in `views` of the one that a node is in.
+    fn place(&self, node: NodeId) -> usize {
+        node.index() / self.body.nodes as usize
+    }
+
+    /// A node of the body, if somebody asks for the view that it names.
+    fn named(&self, node: NodeId) -> Option<NodeId> {
+        let (value, view) = node.split();
+        let place = self.views.iter().position(|own| *own == view)?;
+        Some(self.at(NodeId(value as u32), place))
+    }
+
+    /// What is held is held in every view.
+    fn hold(&mut self, value: NodeId, object: ObjId, holds: Holds) {
+        for place in 0..self.views.len() {
+            self.add(self.at(value, place), object, holds);
+        }
+    }
+
+    fn flow(&mut self, flow: &Flow, cause: CauseId) {
+        let (Some(from), Some(to)) = (self.named(flow.from), self.named(flow.to)) else {
+            return;
+        };
+        match (self.place(from), self.place(to)) {
+            (0, 0) => self.carry(from, to, flow.op, flow.views, cause),
+            // What begins in a view may be anything after it.
+            (_, 0) => self.carry(from, to, flow.op, Carried::WHOLE, cause),
+            _ => self.edge(from, to, flow.op, cause),
+        }
+    }
+
+    /// A flow into the views of `to`, a whole value.
+    fn carry(&mut self, from: NodeId, to: NodeId, op: Op, views: Carried, cause: CauseId) {
+        for place in 0..self.views.len() {
+            let source = match views.from(self.views[place]) {
+                Some(ViewId::WHOLE) => from,
+                Some(_) => self.at(from, place),
+                None => continue,
+            };
+            self.edge(source, self.at(to, place), op, cause);
+        }
+    }
+
+    /// A store reaches the contents of an object.
+    fn fill(&mut self, value: NodeId, contents: NodeId, op: Op, views: Carried, cause: CauseId) {
+        let Some(from) = self.named(value) else {
+            return;
+        };
+        let views = match (self.place(from), views) {
+            (0, _) | (_, Carried::Into(_)) => views,
+            _ => Carried::WHOLE,
+        };
+        self.carry(from, contents, op, views, cause);
     }
 
     fn add(&mut self, node: NodeId, object: ObjId, holds: Holds) {
@@ -306,7 +322,8 @@ impl Solver<'_> {
                 let (store, cause) = self.stores[node.index()][i];
                 self.store_into(object, new, store, cause);
             }
-            if self.which != Flows::Certain && self.body[object].interior {
+            let is_whole = self.place(node) == 0;
+            if self.which != Flows::Certain && is_whole && self.body[object].interior {
                 self.unify_contents(node, object);
             }
         }
@@ -333,11 +350,16 @@ impl Solver<'_> {
             return;
         }
         let contents = self.body[object].contents;
-        self.edge(store.value, contents, store.op, cause);
-        if !is_container(self.body, object) {
+        let value = match store.views {
+            Carried::Mixed => contents,
+            _ => store.value,
+        };
+        self.fill(value, contents, store.op, store.views, cause);
+        let is_mixed = store.views == Carried::Mixed;
+        if is_mixed || !is_container(self.body, object) {
             self.store(
                 Through {
-                    inside: false,
+                    inside: is_mixed,
                     ..store
                 },
                 contents,
@@ -352,7 +374,10 @@ impl Solver<'_> {
     ///
     /// `done` are the sizes of value and target when this was last done. Says whether anything is new.
     fn deep_store(&mut self, store: &Store, cause: CauseId, done: &mut (usize, usize)) -> bool {
-        let (value, target) = (self.find(store.value), self.find(store.target));
+        let Some(value) = self.named(store.value) else {
+            return false;
+        };
+        let (value, target) = (self.find(value), self.find(store.target));
         let now = (
             self.nodes[value.index()].len(),
             self.nodes[target.index()].len(),
@@ -391,19 +416,20 @@ impl Solver<'_> {
                         None => merged = Some(contents),
                     }
                 } else {
-                    self.edge(store.value, contents, Op::Loose, cause);
+                    self.fill(store.value, contents, Op::Loose, store.views, cause);
                 }
                 queue.push(contents);
             }
         }
         if let Some(merged) = merged {
-            self.edge(store.value, merged, Op::Loose, cause);
+            self.fill(store.value, merged, Op::Loose, store.views, cause);
         }
         changed
     }
 
-    /// Makes one class of two nodes.
+    /// Makes one class of two values. What a view of one holds, that of the other does.
     fn merge(&mut self, a: NodeId, b: NodeId) -> bool {
+        let (first, second) = (a, b);
         let (mut a, mut b) = (self.find(a), self.find(b));
         if a == b || a == NodeId::NOTHING || b == NodeId::NOTHING {
             return false;
@@ -426,6 +452,11 @@ impl Solver<'_> {
         }
         for (object, holds) in nodes.into_sorted() {
             self.add(a, object, holds);
+        }
+        for place in 1..self.views.len() {
+            let (first, second) = (self.at(first, place), self.at(second, place));
+            self.edge(first, second, Op::Same, CauseId::default());
+            self.edge(second, first, Op::Same, CauseId::default());
         }
         true
     }
@@ -460,7 +491,8 @@ impl Solver<'_> {
         let (given, contents) = transfer(edge.op, holds, is_container(self.body, object));
         self.add(edge.to, object, given);
         if let Some(op) = contents {
-            self.edge(self.body[object].contents, edge.to, op, edge.cause);
+            let contents = self.at(self.body[object].contents, self.place(edge.to));
+            self.edge(contents, edge.to, op, edge.cause);
         }
     }
 }

@@ -51,15 +51,16 @@ impl<'b> Provenance<'b> {
         let mut starts: HashMap<ObjId, Vec<(usize, Holds)>> = HashMap::new();
         for &(node, object, holds) in &body.holds {
             if node != NodeId::NOTHING {
-                let start = (facts.class(node), holds);
-                starts.entry(object).or_default().push(start);
+                let each = facts.views(node).map(|class| (class, holds));
+                starts.entry(object).or_default().extend(each);
             }
         }
         let mut holders: HashMap<usize, Vec<ObjId>> = HashMap::new();
         for (index, object) in body.objects.iter().enumerate() {
             if object.contents != NodeId::NOTHING {
-                let class = facts.class(object.contents);
-                holders.entry(class).or_default().push(ObjId(index as u32));
+                for class in facts.views(object.contents) {
+                    holders.entry(class).or_default().push(ObjId(index as u32));
+                }
             }
         }
         let mut lives: HashMap<usize, Vec<ScopeId>> = HashMap::new();
@@ -73,7 +74,9 @@ impl<'b> Provenance<'b> {
         for (index, var) in body.vars.iter().enumerate() {
             let id = VarId(index as u32);
             if var.node != NodeId::NOTHING && body.is_named(id, names) {
-                vars.entry(facts.class(var.node)).or_insert(id);
+                for class in facts.views(var.node) {
+                    vars.entry(class).or_insert(id);
+                }
             }
         }
         Provenance {

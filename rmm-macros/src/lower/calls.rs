@@ -184,6 +184,7 @@ impl Lower<'_> {
                     .filter(|&(j, _)| j != i)
                     .map(|(_, &value)| value),
                 true,
+                Carried::WHOLE,
             );
         }
         if values.iter().all(|&value| value == NodeId::NOTHING) {
@@ -200,12 +201,13 @@ impl Lower<'_> {
         closure: NodeId,
         others: impl Iterator<Item = NodeId>,
         again: bool,
+        views: Carried,
     ) {
         if let Some(nodes) = self.closures.get(&closure).copied() {
             for value in others {
                 match self.items.get(&value).copied() {
-                    Some(item) => self.flow_as(item, nodes.params, Op::Same, false),
-                    None => self.flow_as(value, nodes.params, Op::Destructure, false),
+                    Some(item) => self.push_flow(item, nodes.params, Op::Same, false, views),
+                    None => self.push_flow(value, nodes.params, Op::Destructure, false, views),
                 }
             }
             if again {
@@ -272,7 +274,8 @@ impl Lower<'_> {
                     let args = call.args.iter().enumerate();
                     self.demand_fields(&path.path, args.map(|(index, arg)| (name(index), arg)));
                     let names = (0..nodes.len()).map(name);
-                    let whole = self.whole(&last, names.zip(nodes.clone()).collect());
+                    let ty = self.constructed_struct(&path.path);
+                    let whole = self.whole(&ty, &last, names.zip(nodes.clone()).collect());
                     if let ([one], true) = (&nodes[..], whole != NodeId::NOTHING)
                         && matches!(last.as_str(), "Some" | "Ok" | "Err")
                     {
@@ -294,7 +297,7 @@ impl Lower<'_> {
                     self.flow_as(arg.value, nodes.params, Op::Same, false);
                     self.store(Store::unknown(callee, arg.value, call.span()));
                 }
-                return self.derived(nodes.result, Op::Same);
+                return self.kept(nodes.result, Op::Same);
             }
             if let Some(var) = local
                 && let Ty::Fn(of) = self.body[var].ty.clone().peeled()

@@ -43,7 +43,7 @@ impl Lower<'_> {
             Err(expr) => self.expr(expr),
         };
         self.meet(&[made, self.here]);
-        self.flow(result, nodes.result, Op::Same);
+        self.keep(result, nodes.result, Op::Same);
         let output = match body {
             Ok(block) => self.known_type(block),
             Err(expr) => self.type_of(expr),

@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{Expr, UnOp};
 
 use super::closures::Hints;
+use super::views::is_std;
 use super::{Lower, Parts, typing};
 use crate::ir::*;
 use crate::normalize::{mark, names_in};
@@ -79,7 +80,7 @@ impl Lower<'_> {
                 let nodes: Vec<NodeId> =
                     tuple.elems.iter().map(|elem| self.operand(elem)).collect();
                 let names = (0..nodes.len()).map(|index| index.to_string());
-                self.whole("", names.zip(nodes.clone()).collect())
+                self.whole(&Ty::unit(), "", names.zip(nodes.clone()).collect())
             }
             Expr::Array(array) => {
                 let value = self.aggregate(array.elems.iter());
@@ -113,7 +114,8 @@ impl Lower<'_> {
                     .segments
                     .last()
                     .map_or(String::new(), |last| last.ident.to_string());
-                let node = self.whole(&variant, nodes);
+                let ty = self.constructed_struct(&fields.path);
+                let node = self.whole(&ty, &variant, nodes);
                 match rest {
                     Some(rest) if rest != NodeId::NOTHING => self.joined(&[node, rest], Op::Same),
                     _ => node,
@@ -270,7 +272,7 @@ impl Lower<'_> {
                 let ty = leave.expr.as_ref().map(|value| self.type_of(value));
                 let target = self.jump(leave.label.as_ref(), ty, |target| target.exit);
                 if let (Some(value), Some(to)) = (value, target) {
-                    self.flow(value, to, Op::Same);
+                    self.keep(value, to, Op::Same);
                 }
                 NodeId::NOTHING
             }
@@ -417,14 +419,18 @@ impl Lower<'_> {
         }
         match part("Ok").or(part("Some")) {
             Some(node) => node,
-            None => self.derived(value, Op::Load),
+            None => self.derived_if(value, Op::Load, is_std(ty)),
         }
     }
 
-    /// A tuple or struct of named parts.
-    pub(super) fn whole(&mut self, variant: &str, fields: Vec<(String, NodeId)>) -> NodeId {
-        let nodes: Vec<NodeId> = fields.iter().map(|(_, node)| *node).collect();
-        let whole = self.joined(&nodes, Op::Wrap);
+    /// A tuple or struct of this type, of named parts.
+    pub(super) fn whole(
+        &mut self,
+        ty: &Ty,
+        variant: &str,
+        fields: Vec<(String, NodeId)>,
+    ) -> NodeId {
+        let whole = self.made(ty, variant, &fields);
         if whole != NodeId::NOTHING {
             self.parts
                 .insert(whole, Parts::Fields(variant.to_string(), fields));

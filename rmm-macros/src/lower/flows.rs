@@ -6,7 +6,25 @@ use super::known::Passed;
 use super::{Lower, Parts};
 use crate::ir::*;
 use crate::program::signature::Signature;
-use crate::program::ty::{ANYTHING, Key, Ty};
+use crate::program::ty::{ANYTHING, Def, Key, Ty};
+
+/// A view of a value, or the whole, and the keys that it may hold.
+pub(super) struct Share {
+    pub(super) to: NodeId,
+    pub(super) keys: Vec<Key>,
+    pub(super) views: Carried,
+}
+
+impl Share {
+    /// The same keys for a value of its own.
+    fn for_node(&self, to: NodeId) -> Share {
+        Share {
+            to,
+            keys: self.keys.clone(),
+            views: Carried::WHOLE,
+        }
+    }
+}
 
 impl Lower<'_> {
     /// The flows of a call.
@@ -22,11 +40,14 @@ impl Lower<'_> {
         for (key, object) in holes {
             let contents = self.body[*object].contents;
             let behind = self.behind(sig, key);
-            for arg in passed.iter().filter(|arg| !arg.is_hole) {
-                self.carry(sig, arg, &behind, contents);
+            for share in self.shares(&sig.hole_type(key), contents, &behind) {
+                for arg in passed.iter().filter(|arg| !arg.is_hole) {
+                    self.carry(sig, arg, &share);
+                }
             }
         }
         self.known_stores(sig, passed, span);
+        self.mix(sig, passed);
         self.known_result(sig, &sig.output, passed, holes)
     }
 
@@ -53,21 +74,64 @@ impl Lower<'_> {
         }
     }
 
-    /// `to` may hold what `arg` holds of a lifetime that fits `keys`.
-    fn carry(&mut self, sig: &Signature, arg: &Passed, keys: &[Key], to: NodeId) {
+    /// The views of `to`, a value of this type, each with those of `keys` that it may hold, and the whole with all.
+    ///
+    /// Rule: `D<'a, 'b>` holds through its first parameter what lives for `'a`.
+    pub(super) fn shares(&mut self, ty: &Ty, to: NodeId, keys: &[Key]) -> Vec<Share> {
+        let (mut own, mut shares) = (Except::default(), Vec::new());
+        for (id, params) in self.apart_in(ty) {
+            let Some(views) = self.views_of(id) else {
+                continue;
+            };
+            for (view, mut of) in views.into_iter().zip(params) {
+                own.add(view);
+                // A type parameter may stand for the same type.
+                let is_name = |key: &Key| key.starts_with('\'');
+                of.retain(|key| keys.contains(key));
+                of.extend(keys.iter().filter(|key| !is_name(key)).cloned());
+                shares.push(Share {
+                    to: to.within(view),
+                    keys: of,
+                    views: Carried::WHOLE,
+                });
+            }
+        }
+        shares.push(Share {
+            to,
+            keys: keys.to_vec(),
+            views: Carried::Whole(own),
+        });
+        shares
+    }
+
+    /// A share may hold what `arg` holds of a lifetime that fits its keys.
+    fn carry(&mut self, sig: &Signature, arg: &Passed, share: &Share) {
+        let (keys, to, views) = (&share.keys, share.to, share.views);
         let fits = |from: &[Key]| {
             from.iter()
                 .any(|from| keys.iter().any(|to| sig.fits(from, to)))
         };
-        if let Some(depth) = arg.carries.layers.iter().position(|layer| fits(layer)) {
-            let depth = if depth > 0 { depth + arg.coerced } else { 0 };
-            let part = (0..depth).fold(arg.value, |value, _| self.derived(value, Op::Load));
-            self.flow_as(part, to, Op::Loose, false);
+        if let Some(layer) = arg.carries.layers.iter().position(|layer| fits(layer)) {
+            let depth = if layer > 0 { layer + arg.coerced } else { 0 };
+            let part = (0..depth).fold(arg.value, |value, _| self.loaded(value, Op::Load));
+            let key_fits = |from: &Key| fits(std::slice::from_ref(from));
+            let read = match arg.closure {
+                Some(_) => None,
+                None => self.views_for_all(&at_depth(&arg.ty, layer), &key_fits),
+            };
+            match read {
+                Some(read) => {
+                    for view in read {
+                        self.push_flow(part.within(view), to, Op::Loose, false, views);
+                    }
+                }
+                None => self.push_flow(part, to, Op::Loose, false, views),
+            }
         }
         if let Some((nodes, gives)) = &arg.closure
             && fits(gives)
         {
-            self.flow_as(nodes.result, to, Op::Loose, false);
+            self.push_flow(nodes.result, to, Op::Loose, false, views);
         }
     }
 
@@ -76,45 +140,91 @@ impl Lower<'_> {
             if target.carries.stores.is_empty() || target.value == NodeId::NOTHING {
                 continue;
             }
-            let value = self.node();
-            for (_, arg) in passed.iter().enumerate().filter(|&(at, _)| at != index) {
-                let part = self.node();
-                self.carry(sig, arg, &target.carries.stores, part);
-                self.flow(part, value, Op::Same);
-                // By which of the target's lifetimes it is stored.
-                let fits = |to: &Key| {
-                    arg.carries
-                        .layers
-                        .iter()
-                        .flatten()
-                        .any(|from| sig.fits(from, to))
-                };
-                let keys = target.carries.stores.iter().filter(|to| fits(to));
-                let own = |to: &Key| {
-                    target
-                        .keys
-                        .iter()
-                        .find(|(theirs, _)| theirs == to)
-                        .map(|(_, own)| own.clone())
-                };
-                let keys: Option<Vec<Key>> = keys.map(own).collect();
-                let shape = Shape {
-                    here: keys.unwrap_or_default(),
-                    inside: None,
-                };
-                self.keyed(target.root, part, std::rc::Rc::new(shape));
+            let others: Vec<&Passed> = (passed.iter().enumerate())
+                .filter_map(|(at, arg)| (at != index).then_some(arg))
+                .collect();
+            let keys = target.carries.stores.clone();
+            for share in self.shares(&target.ty, target.value, &keys) {
+                let value = self.node();
+                for arg in &others {
+                    let part = self.node();
+                    self.carry(sig, arg, &share.for_node(part));
+                    self.keep(part, value, Op::Same);
+                    if share.to == target.value {
+                        self.keyed_store(sig, arg, target, part);
+                    }
+                }
+                self.store_by(target, value, &share, span);
             }
-            self.store(Store {
-                target: target.value,
-                value,
-                op: Op::Loose,
-                inside: target.reaches,
-                deep: target.reaches,
-                far: target.writes && target.reaches,
-                certain: false,
-                suspected: !target.writes,
-                span,
-            });
+            // Rule: in `&mut RVec<'r, &'r T>` the vector's own lifetime is that of what lies in it.
+            let layers = &target.carries.layers;
+            let is_twice =
+                |key: &&Key| layers.iter().filter(|layer| layer.contains(key)).count() > 1;
+            let twice: Vec<Key> = keys.iter().filter(is_twice).cloned().collect();
+            if !twice.is_empty() {
+                for share in self.shares(&target.ty, target.value, &twice) {
+                    let itself = self.node();
+                    self.carry(sig, target, &share.for_node(itself));
+                    self.store_by(target, itself, &share, span);
+                }
+            }
+        }
+    }
+
+    fn store_by(&mut self, target: &Passed, value: NodeId, share: &Share, span: Span) {
+        self.store(Store {
+            target: target.value,
+            value,
+            op: Op::Loose,
+            inside: target.reaches,
+            deep: target.reaches,
+            far: target.writes && target.reaches,
+            certain: false,
+            suspected: !target.writes,
+            views: share.views.at(share.to),
+            span,
+        });
+    }
+
+    /// By which of the target's lifetimes a part of an argument is stored.
+    fn keyed_store(&mut self, sig: &Signature, arg: &Passed, target: &Passed, part: NodeId) {
+        let layers = || arg.carries.layers.iter().flatten();
+        let fits = |to: &&Key| layers().any(|from| sig.fits(from, to));
+        let own = |to: &Key| {
+            let mut keys = target.keys.iter();
+            keys.find(|(theirs, _)| theirs == to)
+                .map(|(_, own)| own.clone())
+        };
+        let keys: Option<Vec<Key>> = target.carries.stores.iter().filter(fits).map(own).collect();
+        let shape = Shape {
+            here: keys.unwrap_or_default(),
+            inside: None,
+        };
+        self.keyed(target.root, part, std::rc::Rc::new(shape));
+    }
+
+    /// Rule: behind `&mut D<'a, 'a>` two lifetimes are one from then on, and so they are behind `&D<'a, 'a>` for whoever gets
+    /// the reference from the callee.
+    fn mix(&mut self, sig: &Signature, passed: &[Passed]) {
+        let gives_on =
+            hides_declared(&sig.output) || passed.iter().any(|arg| arg.closure.is_some());
+        for arg in passed {
+            let meets = |params: &[Vec<Key>]| {
+                let mut pairs =
+                    (0..params.len()).flat_map(|a| (0..params.len()).map(move |b| (a, b)));
+                pairs.any(|(a, b)| {
+                    let mut long = params[a].iter();
+                    a != b && long.any(|long| params[b].iter().any(|short| sig.fits(long, short)))
+                })
+            };
+            if (gives_on || !arg.carries.stores.is_empty())
+                && self
+                    .apart_in(&arg.ty)
+                    .iter()
+                    .any(|(_, params)| meets(params))
+            {
+                self.mixed_behind(arg.value);
+            }
         }
     }
 
@@ -144,8 +254,13 @@ impl Lower<'_> {
                 .into_iter()
                 .map(|(name, ty)| (name, self.known_result(sig, &ty, passed, holes)))
                 .collect();
-            let nodes: Vec<NodeId> = fields.iter().map(|(_, node)| *node).collect();
-            let whole = self.joined(&nodes, Op::Wrap);
+            let whole = match ty.decl() {
+                Some(_) => self.made(ty, &variant, &fields),
+                None => {
+                    let nodes: Vec<NodeId> = fields.iter().map(|(_, node)| *node).collect();
+                    self.joined(&nodes, Op::Wrap)
+                }
+            };
             if whole != NodeId::NOTHING {
                 let parts = if is_variants {
                     Parts::Variants(fields)
@@ -158,6 +273,7 @@ impl Lower<'_> {
         }
         let result = self.node();
         let mut fills = false;
+        let mut of_holes = Vec::new();
         for (key, object) in holes {
             if !keys.iter().any(|to| sig.fits(key, to)) {
                 continue;
@@ -172,7 +288,9 @@ impl Lower<'_> {
                 Ty::Unknown | Ty::Opaque(_) | Ty::Fn(_) | Ty::Param(_) => Holds::ANY,
                 _ => Holds::INSIDE,
             };
-            self.body.holds.push((result, *object, holds));
+            let hole = self.node();
+            self.body.holds.push((hole, *object, holds));
+            of_holes.push((key, hole));
         }
         for arg in passed.iter().filter(|arg| !arg.is_hole) {
             let layers = arg.carries.layers.iter().flatten();
@@ -182,11 +300,20 @@ impl Lower<'_> {
                 .any(|from| from == ANYTHING || keys.iter().any(|to| sig.fits(from, to)))
             {
                 fills = true;
-                self.carry(sig, arg, &keys, result);
             }
         }
         if !fills {
             return NodeId::NOTHING;
+        }
+        for share in self.shares(ty, result, &keys) {
+            for (key, hole) in &of_holes {
+                if share.keys.iter().any(|to| sig.fits(key, to)) {
+                    self.held(*hole, share.to, share.views);
+                }
+            }
+            for arg in passed.iter().filter(|arg| !arg.is_hole) {
+                self.carry(sig, arg, &share);
+            }
         }
         if !holes.is_empty() {
             self.parts
@@ -223,5 +350,34 @@ impl Lower<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// The types of what lies behind so many references and handles.
+fn at_depth(ty: &Ty, depth: usize) -> Vec<Ty> {
+    let each = |parts: &[Ty], depth: usize| {
+        let parts = parts.iter().flat_map(|part| at_depth(part, depth));
+        parts.collect::<Vec<Ty>>()
+    };
+    match ty {
+        ty if depth == 0 => vec![ty.clone()],
+        Ty::Ref { inner, .. } => at_depth(inner, depth - 1),
+        Ty::Slice(inner) => at_depth(inner, depth),
+        Ty::Tuple(parts) => each(parts, depth),
+        Ty::Path(path) if ty.is_handle() => each(&path.args, depth - 1),
+        Ty::Path(path) if matches!(path.def, Def::Known(_)) => each(&path.args, depth),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a value of the type may be a reference to one of a declared type.
+fn hides_declared(ty: &Ty) -> bool {
+    match ty {
+        Ty::Ref { inner, .. } | Ty::Slice(inner) => hides_declared(inner),
+        Ty::Tuple(parts) => parts.iter().any(hides_declared),
+        Ty::Path(path) => {
+            !matches!(path.def, Def::Known(_)) || path.args.iter().any(hides_declared)
+        }
+        Ty::Param(_) | Ty::Opaque(_) | Ty::Fn(_) | Ty::Unknown => true,
     }
 }

@@ -5,6 +5,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Macro};
 
 use super::calls::Arg;
+use super::views::is_std;
 use super::{Lower, Parts};
 use crate::forms::{Form, Place};
 use crate::ir::*;
@@ -176,8 +177,16 @@ impl Lower<'_> {
         };
         for value in values {
             match self.items.get(&value).copied() {
-                Some(item) if form == Form::Collect => self.flow(item, contents, Op::Wrap),
-                _ => self.flow(value, contents, op),
+                Some(item) if form == Form::Collect => self.keep(item, contents, Op::Wrap),
+                _ if form == Form::Collect => {
+                    let ty = call.args.first().map(|arg| self.type_of(arg));
+                    let views = match ty.is_some_and(|ty| is_std(&ty)) {
+                        true => Carried::EACH,
+                        false => Carried::WHOLE,
+                    };
+                    self.push_flow(value, contents, op, true, views);
+                }
+                _ => self.keep(value, contents, op),
             }
         }
         let name = mac

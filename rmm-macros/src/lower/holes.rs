@@ -161,8 +161,14 @@ impl Lower<'_> {
             data.contents = NodeId::NOTHING;
         }
         let (contents, kind) = (data.contents, data.kind);
-        if refers {
-            self.body.holds.push((contents, object, Holds::ANY));
+        if refers && contents != NodeId::NOTHING {
+            let itself = self.node();
+            self.body.holds.push((itself, object, Holds::ANY));
+            for share in self.shares(&sig.hole_type(key), contents, &behind) {
+                if share.keys.iter().any(|inside| sig.fits(key, inside)) {
+                    self.held(itself, share.to, share.views);
+                }
+            }
         }
         if let ObjKind::Site(site) = kind {
             self.body.sites[site.index()].is_container = is_container;

@@ -58,6 +58,8 @@ pub(super) struct Passed {
     pub(super) root: Option<VarId>,
     /// How many handles it is behind that the callee doesn't see: `&mut vec` for `&mut [T]`.
     pub(super) coerced: usize,
+    /// The type of the parameter.
+    pub(super) ty: Ty,
     /// It is a region of this call alone.
     pub(super) is_hole: bool,
     /// It is a closure: what it is called with and gives.
@@ -78,6 +80,7 @@ impl Passed {
             keys: Vec::new(),
             root: None,
             coerced: 0,
+            ty: Ty::Unknown,
             is_hole,
             closure: None,
         }
@@ -440,6 +443,7 @@ impl Lower<'_> {
             keys: param.ty.matched(&arg.ty),
             root: arg.root,
             coerced: coerced(&param.ty, &arg.ty),
+            ty: param.ty.clone(),
             is_hole: false,
             closure,
         }

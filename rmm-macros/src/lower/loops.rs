@@ -2,6 +2,7 @@
 
 use syn::{Block, Expr, Stmt};
 
+use super::views::is_std;
 use super::{Lower, Target};
 use crate::ir::*;
 use crate::normalize::block_id;
@@ -14,14 +15,15 @@ impl Lower<'_> {
         let ty = crate::knowledge::iterated(&given);
         let op = To::of(&ty).map_or(Op::Destructure, Op::DestructureTo);
         let elements = self.node();
+        let keeps = is_std(&given);
         let item = match self.borrow_behind(iterator, &given, Op::Iterate, elements, false) {
-            true => self.derived(elements, op),
-            false => self.derived(iterator, op),
+            true => self.kept(elements, op),
+            false => self.derived_if(iterator, op, keeps),
         };
         // Rule: a container that is taken apart gives its elements, not references to its memory.
         let taken = given.is_handle();
         let item = match taken {
-            true => self.derived(iterator, Op::Take),
+            true => self.kept(iterator, Op::Take),
             false => item,
         };
         let by_value = match expr {
@@ -47,10 +49,7 @@ impl Lower<'_> {
         let (value, ty) = if of == "IntoIterator" && name == "into_iter" {
             let iterator = self.operand(arg);
             let (item, ty) = self.iterated(arg, iterator);
-            (
-                self.derived(item, Op::Wrap),
-                Ty::known("Iterator", vec![ty]),
-            )
+            (self.kept(item, Op::Wrap), Ty::known("Iterator", vec![ty]))
         } else if of == "Iterator" && name == "next" {
             let turns = match arg {
                 Expr::Reference(reference) => &*reference.expr,
@@ -63,7 +62,7 @@ impl Lower<'_> {
             };
             let value = match self.place(turns).value {
                 _ if item.owned() => NodeId::NOTHING,
-                value => self.derived(value, Op::Through),
+                value => self.kept(value, Op::Through),
             };
             (value, Ty::known("Option", vec![item]))
         } else {
@@ -159,7 +158,7 @@ impl Lower<'_> {
         self.here = Some(exit);
         self.body.scopes.scopes[scope].label = Some(label);
         self.targets.pop();
-        self.flow(result, value, Op::Same);
+        self.keep(result, value, Op::Same);
         value
     }
 

@@ -20,6 +20,7 @@ mod std_flows;
 mod stmts;
 mod trace;
 mod typing;
+mod views;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -64,6 +65,8 @@ enum Parts {
     Fields(String, Vec<(String, NodeId)>),
     /// `rref!(a)`.
     Behind(NodeId),
+    /// A reference to a field of a struct: the field.
+    Referent(NodeId),
     /// What a call gives: its type in the callee's words, and its holes.
     Call(Ty, Vec<(String, ObjId)>),
     /// `Some(a)`, `Ok(a)`, `Err(a)`: the name and the part.
@@ -194,6 +197,7 @@ fn lower_with(
             sites: Vec::new(),
             objects: Vec::new(),
             nodes: 1,
+            views: vec![View::WHOLE],
             holds: Vec::new(),
             flows: Vec::new(),
             stores: Vec::new(),
@@ -302,18 +306,7 @@ impl Lower<'_> {
     }
 
     fn flow_as(&mut self, from: NodeId, to: NodeId, op: Op, certain: bool) {
-        if from != NodeId::NOTHING && to != NodeId::NOTHING && from != to {
-            if self.body.trace.is_kept() {
-                self.body.trace.flows.push(self.cause);
-            }
-            self.body.flows.push(Flow {
-                from,
-                to,
-                op,
-                certain,
-                suspected: self.suspects,
-            });
-        }
+        self.push_flow(from, to, op, certain, Carried::WHOLE);
     }
 
     fn flow(&mut self, from: NodeId, to: NodeId, op: Op) {
@@ -336,7 +329,10 @@ impl Lower<'_> {
         let mut any = false;
         for &from in nodes {
             any |= from != NodeId::NOTHING;
-            self.flow(from, to, op);
+            match op {
+                Op::Loose => self.flow(from, to, op),
+                _ => self.keep(from, to, op),
+            }
         }
         if any { to } else { NodeId::NOTHING }
     }
@@ -344,7 +340,7 @@ impl Lower<'_> {
     /// A value leaves the function, or the closure, by `return` or at its end.
     fn exit(&mut self, value: NodeId, span: Span) {
         if self.in_closure {
-            self.flow_as(value, self.result, Op::Same, true);
+            self.keep(value, self.result, Op::Same);
         } else {
             self.exit_part(value, span, &self.sig.returns.clone(), self.output.clone());
         }
@@ -369,22 +365,8 @@ impl Lower<'_> {
             Some(Parts::OneOf(nodes)) => {
                 Some(nodes.into_iter().map(|node| (node, ty.clone())).collect())
             }
-            Some(Parts::Call(output, holes)) => {
-                let keys = output.matched(ty);
-                for (key, hole) in holes {
-                    let mut own = keys
-                        .iter()
-                        .filter(|(theirs, _)| *theirs == key)
-                        .map(|(_, own)| own);
-                    if let (Some(own), None, ObjKind::Site(site)) =
-                        (own.next(), own.next(), self.body[hole].kind)
-                        && self.sig.slot(own).is_some()
-                    {
-                        self.body.sites[site.index()]
-                            .lifetime
-                            .get_or_insert(own.clone());
-                    }
-                }
+            Some(Parts::Call(..)) => {
+                self.lives_as(value, ty);
                 None
             }
             Some(Parts::Behind(inner)) => {
@@ -418,7 +400,7 @@ impl Lower<'_> {
                 };
                 variants.iter().map(part).collect()
             }
-            None => None,
+            Some(Parts::Referent(_)) | None => None,
         };
         if let Some(parts) = parts
             && parts.iter().all(|(_, ty)| *ty != Ty::Unknown)
@@ -433,6 +415,28 @@ impl Lower<'_> {
             span,
             shape,
         });
+    }
+
+    /// Rule: what a call allocates for what becomes a value of the caller's type has the lifetime of that type.
+    fn lives_as(&mut self, value: NodeId, ty: &Ty) {
+        let Some(Parts::Call(output, holes)) = self.parts.get(&value) else {
+            return;
+        };
+        let keys = output.matched(ty);
+        for (key, hole) in holes {
+            let mut own = keys
+                .iter()
+                .filter(|(theirs, _)| theirs == key)
+                .map(|(_, own)| own);
+            if let (Some(own), None, ObjKind::Site(site)) =
+                (own.next(), own.next(), self.body[*hole].kind)
+                && self.sig.slot(own).is_some()
+            {
+                self.body.sites[site.index()]
+                    .lifetime
+                    .get_or_insert(own.clone());
+            }
+        }
     }
 
     /// The types of a tuple's or struct's fields.

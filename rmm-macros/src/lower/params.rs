@@ -31,6 +31,8 @@ impl Lower<'_> {
         let decls = &self.program.decls;
         let id = self.body.params.len() as u32;
         let is_reference = matches!(ty, Ty::Ref { .. });
+        // Rule: nobody sees what is stored in a value that was given away, unless through a reference or a cell.
+        let is_given = !is_reference && self.sig.params[index].carries.stores.is_empty();
         if let FnArg::Typed(typed) = input
             && ty.is_region()
             && let (Ty::Ref { key, .. }, syn::Pat::Ident(ident)) = (&ty, &*typed.pat)
@@ -49,7 +51,7 @@ impl Lower<'_> {
         let (name, object) = match input {
             FnArg::Receiver(receiver) => {
                 let frozen = ty.frozen(decls) && ty != Ty::Unknown;
-                let (object, value) = self.caller_object(id, is_reference, frozen);
+                let (object, value) = self.caller_object(id, is_reference, frozen || is_given);
                 self.frozen = frozen;
                 let name = Ident::new("self", receiver.self_token.span);
                 let var = self.declare(&name, value);
@@ -70,7 +72,7 @@ impl Lower<'_> {
                     return;
                 }
                 let frozen = ty.frozen(decls);
-                let (object, value) = self.caller_object(id, is_reference, frozen);
+                let (object, value) = self.caller_object(id, is_reference, frozen || is_given);
                 self.frozen = frozen;
                 self.bind(&typed.pat, value, None, true, &ty);
                 self.frozen = false;
@@ -85,6 +87,15 @@ impl Lower<'_> {
         let vars = (first..self.body.vars.len())
             .map(|id| VarId(id as u32))
             .collect();
+        // Rule: a variable that is the parameter has its type to the letter. Those of any other pattern have types of their
+        // own, which may have shorter lifetimes.
+        let is_pattern = matches!(input, FnArg::Typed(typed) if !matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.subpat.is_none()));
+        if is_pattern {
+            for var in first..self.body.vars.len() {
+                let (node, var) = (self.body.vars[var].node, VarId(var as u32));
+                self.holder(node, self.scope, Some(var));
+            }
+        }
         let behind = match &ty {
             Ty::Ref { inner, .. } => inner,
             other => other,
@@ -109,6 +120,7 @@ impl Lower<'_> {
             inside,
             object,
             vars,
+            is_pattern,
         });
     }
 }

@@ -3,6 +3,7 @@
 use syn::Pat;
 
 use super::places::load_of;
+use super::views::is_std;
 use super::{Lower, Parts, typing};
 use crate::ir::*;
 use crate::program::ty::Ty;
@@ -67,7 +68,7 @@ impl Lower<'_> {
                 match seen.iter().find(|(other, _)| *other == name) {
                     Some(&(_, var)) => {
                         let node = self.body[var].node;
-                        self.flow(value, node, Op::Same);
+                        self.keep(value, node, Op::Same);
                     }
                     None => {
                         let owned = self.binds_owned
@@ -77,7 +78,7 @@ impl Lower<'_> {
                                 && !matches!(ty, Ty::Param(_));
                         let node = if owned { NodeId::NOTHING } else { self.node() };
                         let var = self.declare(&ident.ident, node);
-                        self.flow(value, node, Op::Same);
+                        self.keep(value, node, Op::Same);
                         if !by_ref {
                             self.body.vars[var.index()].ty = ty.clone();
                         }
@@ -99,7 +100,10 @@ impl Lower<'_> {
             Pat::Type(typed) => {
                 let ty = self.ty(&typed.ty);
                 let owned = ty.owned();
-                let value = if owned { NodeId::NOTHING } else { value };
+                let value = match owned {
+                    true => NodeId::NOTHING,
+                    false => self.as_type(value, &ty),
+                };
                 let outer = self.binds_owned;
                 self.binds_owned |= owned;
                 self.bind_part(&typed.pat, value, root, irrefutable, &ty, seen);
@@ -110,7 +114,7 @@ impl Lower<'_> {
                     Ty::Ref { inner, .. } => (**inner).clone(),
                     _ => Ty::Unknown,
                 };
-                let inner = self.derived(value, load_of(&ty));
+                let inner = self.loaded(value, load_of(&ty));
                 self.bind_part(
                     &reference.pat,
                     inner,
@@ -144,7 +148,7 @@ impl Lower<'_> {
                     Ty::Slice(inner) => through(ty, (**inner).clone()),
                     _ => Ty::Unknown,
                 };
-                let part = self.derived(value, Op::Destructure);
+                let part = self.kept(value, Op::Destructure);
                 for pat in &slice.elems {
                     let is_rest = matches!(pat, Pat::Ident(ident) if ident.subpat.is_some());
                     let ty = if is_rest { &Ty::Unknown } else { &element };
@@ -203,10 +207,25 @@ impl Lower<'_> {
             .peeled()
             .decl()
             .is_some_and(|id| self.program.decls.types[id.0 as usize].variants.len() == 1);
-        let part = self.derived(value, Op::Destructure);
+        let inner = ty.peeled();
+        let keeps = is_std(inner) || variant.is_empty();
         // What a struct holds may have one lifetime for all of it.
-        let of_program = ty.peeled().decl().is_some();
+        let of_program = inner.decl().is_some();
+        let whole = match of_program {
+            true => NodeId::NOTHING,
+            false => self.derived_if(value, Op::Destructure, keeps),
+        };
         for (name, pat) in pats {
+            let declared = self.declared_field(inner, variant, &name);
+            let part = match of_program {
+                true => self.field_of(value, inner, declared.clone(), Op::Destructure),
+                false => whole,
+            };
+            if of_program && matches!(ty, Ty::Ref { inner, .. } if inner.decl().is_some()) {
+                let referent = self.kept(value, Op::Load);
+                let referent = self.field_of(referent, inner, declared, Op::Destructure);
+                self.parts.insert(part, Parts::Referent(referent));
+            }
             let field = types
                 .iter()
                 .find(|(own, _)| *own == name)
@@ -215,7 +234,9 @@ impl Lower<'_> {
             let part = match (self.part_nodes(value, variant, &name, one), To::of(&field)) {
                 (Some(nodes), Some(_)) if of_program => self.joined(&nodes, Op::Loose),
                 (Some(nodes), _) => self.joined(&nodes, Op::Same),
-                (None, Some(to)) if !of_program => self.derived(value, Op::DestructureTo(to)),
+                (None, Some(to)) if !of_program => {
+                    self.derived_if(value, Op::DestructureTo(to), keeps)
+                }
                 _ => part,
             };
             self.bind_part(pat, part, root, irrefutable, &field, seen);

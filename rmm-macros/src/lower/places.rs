@@ -2,6 +2,7 @@
 
 use syn::{Expr, UnOp};
 
+use super::views::is_std;
 use super::{Lower, Parts};
 use crate::ir::*;
 use crate::program::ty::Ty;
@@ -14,6 +15,8 @@ pub(super) struct PlaceExpr {
     pub(super) through: Vec<NodeId>,
     pub(super) root: Option<VarId>,
     pub(super) projected: bool,
+    /// Its projections are those of std's types and of types that keep nothing apart.
+    pub(super) keeps: bool,
 }
 
 impl Lower<'_> {
@@ -25,16 +28,39 @@ impl Lower<'_> {
             place.through.push(place.value);
             if matches!(expr, Expr::Index(_)) && To::of(&lower.type_of(base)) == Some(To::Reference)
             {
-                let reference = lower.derived(place.value, Op::PartTo(To::Reference));
-                place.value = lower.derived(reference, Op::LoadTo(To::Handle));
+                let reference = lower.kept(place.value, Op::PartTo(To::Reference));
+                place.value = lower.kept(reference, Op::LoadTo(To::Handle));
                 place.through.push(place.value);
             }
-            // Rule: what a field holds may have one lifetime for all of it.
-            let op = match expr {
-                Expr::Field(_) => Op::Load,
-                _ => load_of(&lower.type_of(expr)),
+            let ty = lower.type_of(base);
+            place.value = match expr {
+                // Rule: what a field holds may have one lifetime for all of it.
+                Expr::Field(field) => {
+                    let ty = super::typing::behind(&ty);
+                    let name = quote::ToTokens::to_token_stream(&field.member).to_string();
+                    let declared = lower.declared_field(ty, "", &name);
+                    place.keeps &= match ty.decl() {
+                        Some(id) => !lower.program.decls.types[id.0 as usize].is_apart,
+                        None => matches!(ty, Ty::Tuple(_)),
+                    };
+                    match ty {
+                        Ty::Tuple(_) => lower.kept(place.value, Op::Load),
+                        ty => lower.field_of(place.value, ty, declared, Op::Load),
+                    }
+                }
+                _ => {
+                    let op = load_of(&lower.type_of(expr));
+                    let keeps = match expr {
+                        Expr::Index(_) => is_std(&ty),
+                        _ => ty.pointee().is_some(),
+                    };
+                    place.keeps &= keeps;
+                    match expr {
+                        Expr::Unary(_) if keeps => lower.loaded(place.value, op),
+                        _ => lower.derived_if(place.value, op, keeps),
+                    }
+                }
             };
-            place.value = lower.derived(place.value, op);
             place.projected = true;
             place
         };
@@ -50,6 +76,7 @@ impl Lower<'_> {
                     through: Vec::new(),
                     root,
                     projected: false,
+                    keeps: true,
                 }
             }
             Expr::Field(field) => {
@@ -101,6 +128,7 @@ impl Lower<'_> {
                 through: Vec::new(),
                 root: None,
                 projected: false,
+                keeps: true,
             },
         }
     }
@@ -179,8 +207,12 @@ impl Lower<'_> {
             return self.joined(&parts, Op::Same);
         };
         let node = self.node();
+        let views = match place.keeps {
+            true => Carried::EACH,
+            false => Carried::WHOLE,
+        };
         for &base in &place.through {
-            self.flow(base, node, Op::RefPart);
+            self.push_flow(base, node, Op::RefPart, true, views);
         }
         if self.body[root].node == NodeId::NOTHING {
             return NodeId::NOTHING;
@@ -205,7 +237,7 @@ impl Lower<'_> {
     /// `&mut None`: a variable without a name, that stores go to.
     pub(super) fn temporary(&mut self, value: NodeId) -> NodeId {
         let contents = self.node();
-        self.flow(value, contents, Op::Same);
+        self.keep(value, contents, Op::Same);
         let id = VarId(self.body.vars.len() as u32);
         let object = self.object(ObjKind::Local(id), contents, false);
         let name = proc_macro2::Ident::new("temporary", proc_macro2::Span::call_site());
@@ -248,7 +280,7 @@ impl Lower<'_> {
         while let Some(inner) = shared(&ty)
             && shared(&inner).is_some()
         {
-            value = self.derived(value, load_of(&inner));
+            value = self.loaded(value, load_of(&inner));
             ty = inner;
         }
         value
@@ -260,7 +292,11 @@ impl Lower<'_> {
             let (node, is_handle) = (self.body[root].node, self.body[root].is_handle);
             if !place.projected {
                 self.body.vars[root.index()].is_handle = false;
-                self.flow_as(value, node, op, certain);
+                let views = match op == Op::Same && self.keeps_apart(&self.body[root].ty) {
+                    true => Carried::EACH,
+                    false => Carried::WHOLE,
+                };
+                self.push_flow(value, node, op, certain, views);
                 return;
             }
             // What is assigned behind a reference is not in the reference.
@@ -286,6 +322,7 @@ impl Lower<'_> {
                 far: true,
                 certain,
                 suspected: false,
+                views: Carried::WHOLE,
                 span,
             });
         }

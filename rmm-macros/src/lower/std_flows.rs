@@ -5,6 +5,7 @@ use proc_macro2::Span;
 use super::calls::Arg;
 use super::places::load_of;
 use super::std_calls::{Receiver, StdCall, holds_nothing};
+use super::views::is_std;
 use super::{Lower, Parts};
 use crate::ir::*;
 use crate::knowledge::{Fact, Row};
@@ -24,7 +25,8 @@ impl Lower<'_> {
         if fact.grows {
             self.works(Work::Growth);
         }
-        self.feed_std(on.place.value, args, fact, std.is_known);
+        let views = views(on, std);
+        self.feed_std(on.place.value, args, fact, std.is_known, views);
         for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
             if of.stored && !std.stores_nothing(index) {
                 self.store_std(on, args, index, std, fact, span);
@@ -39,6 +41,7 @@ impl Lower<'_> {
                     far: true,
                     certain: false,
                     suspected: false,
+                    views: Carried::WHOLE,
                     span,
                 });
             }
@@ -56,7 +59,8 @@ impl Lower<'_> {
                 op != Op::Loose && !fact.args.iter().any(|arg| arg.is_closure || arg.returned);
             let behind = self.borrow_behind(on.place.value, &on.ty, op, result, certain);
             if !behind {
-                self.flow_as(on.place.value, result, op, certain);
+                let views = if certain { views } else { Carried::WHOLE };
+                self.push_flow(on.place.value, result, op, certain, views);
             }
             // What is borrowed behind `&` is no part of the place where the reference is.
             let behind = behind && matches!(on.ty, Ty::Ref { mutable: false, .. });
@@ -124,11 +128,11 @@ impl Lower<'_> {
             if *mutable || *of_inner {
                 return false;
             }
-            (ty, reference) = (inner, self.derived(reference, load_of(inner)));
+            (ty, reference) = (inner, self.kept(reference, load_of(inner)));
         }
-        let reference = self.derived(reference, Op::PartTo(To::Reference));
-        let handle = self.derived(reference, Op::LoadTo(To::Handle));
-        self.flow_as(handle, result, op, certain);
+        let reference = self.kept(reference, Op::PartTo(To::Reference));
+        let handle = self.kept(reference, Op::LoadTo(To::Handle));
+        self.push_flow(handle, result, op, certain, Carried::EACH);
         self.flow_as(reference, result, tie, false);
         true
     }
@@ -144,7 +148,14 @@ impl Lower<'_> {
 
     /// Rule: a closure is given what the types of its inputs name: parts of the receiver, other
     /// arguments, what it gave before.
-    fn feed_std(&mut self, receiver: NodeId, args: &[Arg], fact: &Fact, is_known: bool) {
+    fn feed_std(
+        &mut self,
+        receiver: NodeId,
+        args: &[Arg],
+        fact: &Fact,
+        is_known: bool,
+        views: Carried,
+    ) {
         for (index, (arg, of)) in args.iter().zip(&fact.args).enumerate() {
             let Some(nodes) = self.closures.get(&arg.value).copied() else {
                 continue;
@@ -153,11 +164,11 @@ impl Lower<'_> {
                 let others = (args.iter().enumerate()).filter(|&(other, _)| other != index);
                 let others: Vec<NodeId> =
                     others.map(|(_, arg)| arg.value).chain([receiver]).collect();
-                self.feed(arg.value, others.into_iter(), true);
+                self.feed(arg.value, others.into_iter(), true, Carried::WHOLE);
                 continue;
             }
             if of.fed {
-                self.feed(arg.value, [receiver].into_iter(), false);
+                self.feed(arg.value, [receiver].into_iter(), false, views);
             }
             for &other in &of.fed_by {
                 let value = args[other].value;
@@ -191,10 +202,20 @@ impl Lower<'_> {
         let of = on.ty.peeled().clone();
         let is_handle = of.is_handle();
         // What is stored has the type of an element, not of the container.
-        let shape = match of.args() {
-            list if is_handle && list.len() == args.len() => list[index].shape(),
-            [one] if is_handle => one.shape(),
-            list if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
+        let element = match of.args() {
+            list if is_handle && list.len() == args.len() => Some(&list[index]),
+            [one] if is_handle => Some(one),
+            _ => None,
+        };
+        let root = on.place.root.or(on.chained);
+        if let Some(element) = element
+            && root.is_some_and(|root| self.body.param_of(root).is_some())
+        {
+            self.lives_as(arg.value, element);
+        }
+        let shape = match (element, of.args()) {
+            (Some(element), _) => element.shape(),
+            (None, list) if is_handle => Ty::Tuple(list.to_vec().into()).flat_shape(),
             _ => of.flat_shape(),
         };
         let value = match self.closures.get(&arg.value).filter(|_| std.calls(index)) {
@@ -204,16 +225,17 @@ impl Lower<'_> {
             }
             None => arg.value,
         };
-        self.keyed(on.place.root.or(on.chained), value, shape);
+        self.keyed(root, value, shape);
         // What is stored in an entry of a map is not in what lies in the map.
         let mut inside =
             !(std.is_known && matches!(&on.ty, Ty::Path(_)) && of.name() == Some("Entry"));
+        let views = views(on, std);
         if let Some(root) = on.place.root {
             let var = &self.body[root];
             inside = !var.is_container;
             if !var.is_handle && !matches!(var.ty, Ty::Ref { .. }) {
                 let node = var.node;
-                self.flow_as(value, node, Op::Wrap, true);
+                self.push_flow(value, node, Op::Wrap, true, views);
             }
         }
         let store = Store {
@@ -225,6 +247,7 @@ impl Lower<'_> {
             far: true,
             certain: true,
             suspected: false,
+            views,
             span,
         };
         for target in on.place.through.iter().chain([&on.place.value]) {
@@ -333,7 +356,7 @@ impl Lower<'_> {
                 .enumerate()
                 .map(|(index, ty)| Some((index.to_string(), self.value_of(ty, row, on, args)?)));
             let nodes = nodes.collect::<Option<Vec<_>>>()?;
-            return Some(self.whole("", nodes));
+            return Some(self.whole(&Ty::unit(), "", nodes));
         }
         let is_item = |of: &Ty| of.name() == Some("Iterator") && of.args().first() == Some(ty);
         if is_item(&row.of) {
@@ -341,7 +364,7 @@ impl Lower<'_> {
         }
         // A container that is taken apart, or drained, gives its elements.
         if row.of.args() == [ty.clone()] && row.of.name() != Some("Option") {
-            return Some(self.derived(on.place.value, Op::Take));
+            return Some(self.kept(on.place.value, Op::Take));
         }
         for (index, param) in row.sig.params[1..].iter().enumerate() {
             if is_item(&param.ty) {
@@ -388,7 +411,7 @@ impl Lower<'_> {
                 result
             };
         }
-        self.feed_std(NodeId::NOTHING, args, &fact, true);
+        self.feed_std(NodeId::NOTHING, args, &fact, true, Carried::WHOLE);
         if holds_nothing(output) {
             return NodeId::NOTHING;
         }
@@ -436,4 +459,12 @@ fn gives_within(row: &Row, index: usize) -> bool {
     let param = row.param(index);
     let given = param.closure.as_ref().map_or(&param.ty, |of| &of.output);
     matches!(&row.sig.output, Ty::Ref { inner, .. } if matches!(given, Ty::Param(_)) && **inner == *given)
+}
+
+/// Rule: what std takes out of its containers is as it was put in.
+fn views(on: &Receiver, std: &StdCall) -> Carried {
+    match std.is_known && is_std(&on.ty) {
+        true => Carried::EACH,
+        false => Carried::WHOLE,
+    }
 }

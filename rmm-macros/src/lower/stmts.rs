@@ -465,12 +465,12 @@ impl Lower<'_> {
             && self.body[var].node != NodeId::NOTHING
         {
             let node = self.body[var].node;
-            self.flow(value, node, Op::Same);
+            self.keep(value, node, Op::Same);
             return;
         }
         let node = if owned { NodeId::NOTHING } else { self.node() };
         let var = self.declare(name, node);
-        self.flow(value, node, Op::Same);
+        self.keep(value, node, Op::Same);
         if let Some(init) = init {
             let is_handle =
                 matches!(init, Expr::Macro(mac) if crate::forms::Form::of(&mac.mac.path).is_some());

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use quote::ToTokens;
 use syn::{FnArg, GenericArgument, Lifetime, PathArguments, TypeParamBound};
 
+use super::decls::Decls;
 use super::signature::OUT;
 use super::syntax::{TyCx, quoted};
 use super::ty::{FnTy, HIDDEN, Key, Ty};
@@ -106,11 +107,12 @@ pub(super) fn declared(generics: &syn::Generics, names: &[Key]) -> Vec<(Key, Key
                 .map(|short| (quoted(&param.lifetime), quoted(short))),
         );
     }
-    // Rule: what implements `Trait<'r>` may hold what lives for `'r`.
+    // Rule: what implements `Trait<'r>` may hold what lives for `'r`, and give it.
     let mut holds = |name: String, bounds: &mut dyn Iterator<Item = &TypeParamBound>| {
         let bounds: Vec<&TypeParamBound> = bounds.collect();
         for (_, lifetime) in trait_lifetimes(&mut bounds.iter().copied()) {
-            pairs.push((lifetime, name.clone()));
+            pairs.push((lifetime.clone(), name.clone()));
+            pairs.push((name.clone(), lifetime));
         }
         // Rule: what implements `Trait<T>` may give what it holds as a `T`.
         for bound in bounds {
@@ -303,21 +305,40 @@ pub(crate) fn bound_lifetimes(
         .collect()
 }
 
-/// Rule: what lies behind `&'a` outlives `'a`.
-pub(super) fn implied(ty: &Ty, bounds: &mut Vec<(Key, Key)>) {
+/// Rule: what lies behind `&'a` outlives `'a`, and the arguments of a type are as it is declared.
+pub(super) fn implied(ty: &Ty, decls: &Decls, bounds: &mut Vec<(Key, Key)>) {
+    let add = |bounds: &mut Vec<(Key, Key)>, long: &Key, short: &Key| {
+        let pair = (long.clone(), short.clone());
+        if long != short && !bounds.contains(&pair) {
+            bounds.push(pair);
+        }
+    };
     match ty {
         Ty::Ref { key, inner, .. } => {
-            for long in inner.keys() {
-                let pair = (long, key.clone());
-                if pair.0 != pair.1 && !bounds.contains(&pair) {
-                    bounds.push(pair);
+            inner.keys().iter().for_each(|long| add(bounds, long, key));
+            implied(inner, decls, bounds);
+        }
+        Ty::Path(path) => {
+            if let Some(id) = ty.decl() {
+                let decl = &decls.types[id.0 as usize];
+                let keys = path.each_keys();
+                let of = |key: &Key| {
+                    let position = decl.all_params().position(|own| own == key);
+                    position.and_then(|at| keys.get(at))
+                };
+                for (long, short) in &decl.bounds {
+                    if let (Some(longs), Some(shorts)) = (of(long), of(short)) {
+                        let pairs = longs
+                            .iter()
+                            .flat_map(|a| shorts.iter().map(move |b| (a, b)));
+                        pairs.for_each(|(long, short)| add(bounds, long, short));
+                    }
                 }
             }
-            implied(inner, bounds);
+            (path.args.iter()).for_each(|arg| implied(arg, decls, bounds));
         }
-        Ty::Path(path) => path.args.iter().for_each(|arg| implied(arg, bounds)),
-        Ty::Tuple(parts) => parts.iter().for_each(|part| implied(part, bounds)),
-        Ty::Slice(inner) => implied(inner, bounds),
+        Ty::Tuple(parts) => (parts.iter()).for_each(|part| implied(part, decls, bounds)),
+        Ty::Slice(inner) => implied(inner, decls, bounds),
         _ => {}
     }
 }

@@ -291,6 +291,8 @@ impl Collect<'_> {
             variants,
             alias,
             drops: false,
+            bounds: super::apart::of_generics(generics),
+            is_apart: false,
         });
         self.name_type(module, name, Res::Type(id));
     }

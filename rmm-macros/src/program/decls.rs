@@ -59,6 +59,10 @@ pub(crate) struct Decl {
     pub(crate) alias: Option<Type>,
     /// There is an `impl Drop` for it in view, or a macro may have written one.
     pub(crate) drops: bool,
+    /// `'long: 'short` between the parameters, declared or implied by the fields.
+    pub(crate) bounds: Vec<(Key, Key)>,
+    /// It has several parameters, and no value holds by one of them what it holds by another.
+    pub(crate) is_apart: bool,
 }
 
 /// A variant of an enum, or the struct itself.

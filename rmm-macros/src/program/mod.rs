@@ -3,6 +3,7 @@
 //!
 //! `item → collect → Program → (normalize → lower → infer)* → place → emit → item`
 
+mod apart;
 pub(crate) mod bounds;
 pub(crate) mod collect;
 pub(crate) mod decls;
@@ -347,7 +348,7 @@ impl Calls {
 
 /// The fields' types, each in the words of its declaration.
 fn read_fields(decls: &mut Decls) {
-    let mut read = Vec::new();
+    let (mut read, mut aliases) = (Vec::new(), Vec::new());
     for (index, decl) in decls.types.iter().enumerate() {
         let itself = Ty::Path(Rc::new(ty::PathTy {
             def: ty::Def::Decl(decls::DeclId(index as u32)),
@@ -371,6 +372,8 @@ fn read_fields(decls: &mut Decls) {
                 .collect()
         };
         read.push(decl.variants.iter().map(fields).collect::<Vec<Vec<Ty>>>());
+        let alias = decl.alias.iter().map(|alias| cx.ty(alias));
+        aliases.extend(alias.map(|ty| (decls::DeclId(index as u32), ty)));
     }
     for (decl, variants) in decls.types.iter_mut().zip(read) {
         for (variant, fields) in decl.variants.iter_mut().zip(variants) {
@@ -379,6 +382,7 @@ fn read_fields(decls: &mut Decls) {
             }
         }
     }
+    decls.relate(&aliases);
 }
 
 /// `Self` of an `impl` block.

@@ -217,18 +217,16 @@ pub(crate) fn read(sig: &syn::Signature, around: Around<'_>) -> Signature {
         bounds.extend(declared(outer, &generics));
     }
     if around.in_trait {
-        bounds.extend(
-            around
-                .outer
-                .iter()
-                .map(|lifetime| (lifetime.clone(), "Self".to_string())),
-        );
+        for lifetime in &around.outer {
+            bounds.push((lifetime.clone(), "Self".to_string()));
+            bounds.push(("Self".to_string(), lifetime.clone()));
+        }
         // Rule: what implements `Trait<T>` may give what it holds as a `T`.
         let given = around.generics.iter().flat_map(|outer| outer.type_params());
         bounds.extend(given.map(|param| ("Self".to_string(), param.ident.to_string())));
     }
     for ty in params.iter().map(|param| &param.ty).chain([&output]) {
-        implied(ty, &mut bounds);
+        implied(ty, around.decls, &mut bounds);
     }
     Signature {
         has_self: sig.receiver().is_some(),
@@ -280,7 +278,7 @@ impl Signature {
         let output = of.output.clone();
         let mut bounds = Vec::new();
         for ty in params.iter().map(|param| &param.ty).chain([&output]) {
-            implied(ty, &mut bounds);
+            implied(ty, decls, &mut bounds);
         }
         Signature {
             has_self: false,
@@ -293,6 +291,14 @@ impl Signature {
             generics: generics.to_vec(),
             source: None,
         }
+    }
+
+    /// The types of all values through which what lies in a region of lifetime `key` can be reached after a call.
+    pub(crate) fn hole_type(&self, key: &Key) -> Ty {
+        let stores = |param: &&ParamSig| param.carries.stores.contains(key);
+        let params = self.params.iter().filter(stores);
+        let types = params.map(|param| &param.ty).chain([&self.output]);
+        Ty::Tuple(types.cloned().collect())
     }
 
     /// `key` and all that it is known to outlive.

@@ -183,6 +183,7 @@ impl<'r> RString<'r> {
         self.bytes.try_reserve(more)
     }
 
+    #[inline]
     pub(crate) fn try_reserve_hint(
         &mut self,
         hint: (usize, Option<usize>),
