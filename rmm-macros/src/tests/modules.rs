@@ -78,14 +78,14 @@ fn elided_lifetimes_get_names() {
                     region: &'region rcollect!(@ region type),
                     n: u32,
                 ) -> RVec<'region, u32> {
-                    rcollect!(@ in region; 0..n)
+                    rcollect!(@ in region; @ counted 0..n)
                 }
                 impl<'t> Tree<'t> {
                     fn names<'region>(
                         &'region self,
                         region: &'region rcollect!(@ region type),
                     ) -> RVec<'region, &'region str> {
-                        rcollect!(@ in region; self.all.iter().copied())
+                        rcollect!(@ in region; @ counted self.all.iter().copied())
                     }
                 }
             }
@@ -107,7 +107,7 @@ fn functions_as_values_become_closures() {
                 }
                 fn leaves<'r>(region: &'r rcollect!(@ region type), n: u32) -> RVec<'r, &'r u32> {
                     rcollect!(
-                        @ in region; (0..n).map({ let region_0 = region; move | argument_0 |
+                        @ in region; @ counted(0..n).map({ let region_0 = region; move | argument_0 |
                         leaf(region_0, argument_0) })
                     )
                 }
