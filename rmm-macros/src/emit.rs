@@ -18,6 +18,7 @@
 mod plan;
 mod slots;
 mod statements;
+mod texts;
 
 use std::collections::HashMap;
 
@@ -26,7 +27,6 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Stmt};
 
-use crate::append::pushed;
 use crate::capacity::{Reserves, is_counted, reserves};
 use crate::forms::Place;
 use crate::ir::*;
@@ -318,27 +318,6 @@ impl Emit<'_> {
         }
     }
 
-    /// `text.push_str(&rformat!("{x}"))`  ⟶  `rformat!(@append text; "{x}")`
-    fn append(&mut self, expr: &mut Expr) -> Option<TokenStream> {
-        let Expr::MethodCall(push) = expr else {
-            return None;
-        };
-        let form = pushed(push)?;
-        let id = call_id(form);
-        let site = self.site_of.get(&Origin::Form(id as u32))?;
-        if self.options.failed || !matches!(self.placements.targets[*site], Target::Append) {
-            return None;
-        }
-        let path = form.path.clone();
-        self.visit_expr_mut(&mut push.receiver);
-        let string = &push.receiver;
-        let string = quote!(#string);
-        let args = self.calls[id]
-            .take()
-            .map(|call| self.inside(call.args, call.pieces));
-        Some(quote!(#path!(@append #string; #args)))
-    }
-
     /// What stands in a macro call, with its forms filled in.
     fn inside(&mut self, mut args: Vec<Expr>, pieces: Vec<Piece>) -> TokenStream {
         for arg in &mut args {
@@ -509,7 +488,10 @@ impl VisitMut for Emit<'_> {
             return;
         };
         let is_counted = is_counted(&call);
-        let inner = self.inside(call.args, call.pieces);
+        let inner = match self.text(id, &call) {
+            Some(text) => quote!(@text #text),
+            None => self.inside(call.args, call.pieces),
+        };
         if let Place::Explicit(region) = &mut call.place {
             self.visit_expr_mut(region);
         }

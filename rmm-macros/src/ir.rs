@@ -447,6 +447,8 @@ pub(crate) struct Body {
     pub(crate) broken: Vec<(u32, proc_macro2::TokenStream)>,
     /// The texts that are formatted to be added to a string.
     pub(crate) appends: Vec<crate::append::Append>,
+    /// The formats of one text alone, by number.
+    pub(crate) texts: Vec<u32>,
     /// Functions passed as values, by number: how many arguments they take, and whether the first is `self`.
     pub(crate) values: Vec<FnValue>,
     /// The block of the function's body, and whether each block ends in an expression.

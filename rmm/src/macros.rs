@@ -242,6 +242,8 @@ macro_rules! rcollect {
     (@turns $e:expr) => { $crate::__private::turns($e) };
     (@more $m:literal in $r:expr; $(@counted)? $e:expr $(,)?) => { $crate::__private::collect_and($e, $m, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@in $r:expr; @counted $e:expr $(,)?) => { match ::core::iter::IntoIterator::into_iter($e) { values => $crate::__private::kind(&values).collect(values, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) } };
+    // From a macro around the form, which passes a region of its own.
+    (in $r:expr; @counted $e:expr $(,)?) => { match ::core::iter::IntoIterator::into_iter($e) { values => $crate::__private::kind(&values).collect(values, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) } };
     (@in $r:expr; $e:expr $(,)?) => { $crate::__private::collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr $(,)?) => { $crate::__private::fallback::collect($e) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("rcollect!", "fn") };
@@ -256,6 +258,7 @@ macro_rules! rcollect {
 macro_rules! try_rcollect {
     (@region $($t:tt)*) => { $crate::__rmm_region!($($t)*) };
     (@in $r:expr; @counted $e:expr $(,)?) => { match ::core::iter::IntoIterator::into_iter($e) { values => $crate::__private::kind(&values).try_collect(values, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) } };
+    (in $r:expr; @counted $e:expr $(,)?) => { match ::core::iter::IntoIterator::into_iter($e) { values => $crate::__private::kind(&values).try_collect(values, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) } };
     (@in $r:expr; $e:expr $(,)?) => { $crate::__private::try_collect($e, $crate::__private::spot(&$r), ::core::stringify!($r), const { $crate::__private::Elements::new() }) };
     (@fallback; $e:expr $(,)?) => { ::core::result::Result::<_, $crate::AllocError>::Ok($crate::__private::fallback::collect($e)) };
     (in fn; $($t:tt)*) => { $crate::__rmm_pinned!("try_rcollect!", "fn") };
@@ -369,6 +372,8 @@ macro_rules! rformat {
     (@turns $e:expr) => { $crate::__private::turns($e) };
     (@in $r:expr;) => { $crate::__private::string_new($crate::__private::spot(&$r)) };
     (@fallback;) => { $crate::__private::fallback::string_new() };
+    (@in $r:expr; @text $e:expr) => { match &$e { text => $crate::__private::shown(text).format(text, $crate::__private::spot(&$r), ::core::stringify!($r)) } };
+    (in $r:expr; @text $e:expr) => { match &$e { text => $crate::__private::shown(text).format(text, $crate::__private::spot(&$r), ::core::stringify!($r)) } };
     (@append $s:expr; $($t:tt)+) => { $s.push_format(::core::format_args!($($t)+)) };
     (@in $r:expr; $($t:tt)+) => { $crate::__private::format(::core::format_args!($($t)+), $crate::__private::spot(&$r), ::core::stringify!($r)) };
     (@fallback; $($t:tt)+) => { $crate::__private::fallback::format(::core::format_args!($($t)+)) };

@@ -233,6 +233,46 @@ mod text {
         }
         out
     }
+
+    pub fn texts_shown_alone(text: &str, n: u32) -> Vec<String> {
+        let r = Region::new();
+        let mut owned = text.to_uppercase();
+        let copy = rformat!(in r; "{text}");
+        let mut again = rformat!(in r; "{copy}");
+        again.push('!');
+        let behind = &&owned;
+        let all = rvec![in r; rformat!(in r; "{behind}"), rformat!(in r; "{}", again), rformat!(in r; "{}", text.trim())];
+        let mut parts = rvec![in r; rformat!(in r; "{}", owned.as_str())];
+        let changed = &mut owned;
+        changed.push('?');
+        parts.push(rformat!(in r; "{changed}"));
+        parts.push(rformat!(in r; "{}", text.len()));
+        parts.push(rformat!(in r; "{text:>9}"));
+        parts.push(rformat!(in r; "{text}{n}"));
+        parts.push(rformat!(in r; "{text:?}"));
+        parts.push(rformat!(in r; "{{text}}"));
+        parts.push(rformat!(in r; "{n}", n = n));
+        for word in text.split(' ') {
+            parts.push(rformat!(in r; "{word}"));
+        }
+        all.iter()
+            .chain(&parts)
+            .map(|part| part.as_str().to_owned())
+            .collect()
+    }
+
+    pub fn what_is_called_as_a_text(n: u32) -> std::string::String {
+        struct String(u32);
+        impl std::fmt::Display for String {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "<{}>", self.0)
+            }
+        }
+        let r = Region::new();
+        let made: String = String(n);
+        let shown = rformat!(in r; "{made}");
+        shown.as_str().to_owned()
+    }
 }
 
 agree! { text:
@@ -244,6 +284,8 @@ agree! { text:
     integers_parsed("1, 2,x 3")("");
     trimmed_and_split(" #a: b\nccc: dd \n")("");
     text_built_in_parts(12);
+    texts_shown_alone("ab c", 3)("", 0);
+    what_is_called_as_a_text(3);
     joined(&["a", "b"])(&[]);
     cow_of_region_text("ab")("a!b!");
     bytes_of_text("abcba");

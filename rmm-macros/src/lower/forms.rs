@@ -164,6 +164,9 @@ impl Lower<'_> {
         }
         if form == Form::Format {
             self.formatted.clone_from(&values);
+            if self.shows_text(call) {
+                self.body.texts.push(id as u32);
+            }
         }
         let values = if form == Form::Promote {
             Vec::new()

@@ -15,6 +15,7 @@ mod params;
 mod paths;
 mod pats;
 mod places;
+mod shown;
 mod std_calls;
 mod std_flows;
 mod stmts;
@@ -75,6 +76,7 @@ enum Parts {
     OneOf(Vec<NodeId>),
 }
 
+pub(crate) use shown::shown;
 pub(crate) use trace::brief;
 
 pub(crate) use attrs::{exprs_attrs as statement_attrs, exprs_attrs_mut as statement_attrs_mut};
@@ -215,6 +217,7 @@ fn lower_with(
             leaked: Vec::new(),
             broken: Vec::new(),
             appends: Vec::new(),
+            texts: Vec::new(),
             values: Vec::new(),
             blocks: vec![placeholder; normalized.blocks as usize],
             trace: match function.args.asks() {

@@ -1,6 +1,6 @@
-//! Texts that are formatted to be added to a string: which ones are formatted there.
+//! Texts that are formatted to be added to a string: which ones are formatted there. And which ones are copied.
 
-use super::placed;
+use super::{expanded, placed};
 
 /// Whether the last `rformat!` of a function is.
 fn is_appended(body: &str) -> bool {
@@ -56,4 +56,24 @@ fn what_is_not_one_text_for_one_string() {
     assert!(!is_appended(
         "let part = rformat!(\"{n}\"); text.push_str(&part);"
     ));
+}
+
+#[test]
+fn a_text_alone_is_copied() {
+    let is_copied = |args: &str| {
+        let source = format!(
+            "fn f(s: &str, n: u32, o: &&String, x: &T) {{ let r = rformat!(\"{{n}}.\"); let t = rformat!({args}); }}"
+        );
+        expanded(&source).contains("@ text")
+    };
+    assert!(is_copied("\"{s}\""));
+    assert!(is_copied("\"{}\", o"));
+    assert!(is_copied("\"{r}\""));
+    assert!(is_copied("\"{}\", s.trim()"));
+    assert!(!is_copied("\"{n}\""));
+    assert!(!is_copied("\"{x}\""));
+    assert!(!is_copied("\"{s:?}\""));
+    assert!(!is_copied("\"{s} \""));
+    assert!(!is_copied("\"{s}\", s = n"));
+    assert!(!is_copied("in r; \"{s}\""));
 }

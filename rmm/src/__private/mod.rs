@@ -6,6 +6,7 @@ pub mod fallback;
 mod hash;
 mod plain;
 mod promote;
+mod shown;
 mod slot;
 
 pub use counted::*;
@@ -14,6 +15,7 @@ pub use hash::*;
 pub use plain::*;
 pub use promote::*;
 pub use self_cell;
+pub use shown::*;
 pub use slot::*;
 
 pub use crate::{

@@ -249,7 +249,7 @@ pub const PROGRAMS: &[Program] = &[
         size: 200,
         factor: 0.99,
         growth: 3.09,
-        why: "the cells and the lines grow to lengths that are known by hand",
+        why: "",
     },
     Program {
         name: "events",
