@@ -123,6 +123,14 @@ fn inside(tree: &ScopeTree) -> Vec<ScopeId> {
 fn sources(body: &Body, facts: &PointsTo) -> HashMap<usize, Option<NodeId>> {
     let mut sources: HashMap<usize, Option<NodeId>> = HashMap::new();
     for flow in &body.flows {
+        // What comes from a view, or goes into one, is of other types than the whole.
+        if [flow.from, flow.to]
+            .iter()
+            .any(|node| node.whole() != *node)
+        {
+            sources.insert(facts.class(flow.to.whole()), None);
+            continue;
+        }
         let (from, to) = (facts.class(flow.from), facts.class(flow.to));
         if from == to || facts.of(flow.from).is_empty() {
             continue;

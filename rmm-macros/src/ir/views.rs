@@ -43,6 +43,14 @@ impl NodeId {
         }
     }
 
+    /// The value as a whole.
+    pub(crate) fn whole(self) -> NodeId {
+        match self {
+            NodeId::NOTHING => self,
+            node => NodeId(node.split().0 as u32),
+        }
+    }
+
     /// The value, and which view of it.
     pub(crate) fn split(self) -> (usize, ViewId) {
         let value = self.0 & ((1 << VALUE_BITS) - 1);
