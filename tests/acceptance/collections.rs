@@ -345,7 +345,7 @@ mod collections {
     pub fn a_grid_of_references(n: usize) -> usize {
         let r = Region::new();
         let zero = 0;
-        let mut grid: RVec<RVec<&usize>> = rvec![in r; rvec![in r; &zero; 2]; 2];
+        let mut grid: RVec<'_, RVec<'_, &usize>> = rvec![in r; rvec![in r; &zero; 2]; 2];
         for i in 0..n {
             let mut next = rvec![in r; rvec![in r; &zero; 2]; 2];
             for (y, row) in next.iter_mut().enumerate() {
