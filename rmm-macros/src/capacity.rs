@@ -133,13 +133,16 @@ impl<'n> Find<'n> {
             MacroKind::Form(Form::Vec) => call.is_repeat(),
             _ => false,
         };
+        if !is_measured {
+            return None;
+        }
         let after = after
             .iter()
             .take_while(|stmt| !declared(stmt).contains(&name.ident));
         let more = after
             .filter(|stmt| each::is_push(stmt, &name.ident))
             .count();
-        (is_measured && more > 0).then_some((form, more))
+        (more > 0).then_some((form, more))
     }
 
     fn variable(&self, name: &Ident) -> Option<&Variable> {

@@ -30,14 +30,16 @@ pub(crate) fn moved_out(body: &Body, mentions: &[Option<ScopeId>]) -> Vec<bool> 
         return moved;
     }
     let mut walk = Walk::of(body);
-    walk.from(vec![PointId(0)], None);
+    walk.from(vec![PointId(0)], None, None);
     let reached = walk.seen.clone();
     for (index, whole) in whole.into_iter().enumerate() {
         if moved[index] {
             let next = next_statement(body, VarId(index as u32), mentions[index]);
             moved[index] = next.is_some_and(|next| {
-                walk.from(whole, Some(VarId(index as u32)));
-                reached[next.index()] > 0 && walk.seen[next.index()] < walk.round
+                reached[next.index()] > 0 && {
+                    walk.from(whole, Some(VarId(index as u32)), Some(next));
+                    walk.seen[next.index()] < walk.round
+                }
             });
         }
     }
@@ -72,8 +74,9 @@ impl Walk<'_> {
         }
     }
 
-    /// A round that starts at these points, and goes no further than where `var` is moved or overwritten.
-    fn from(&mut self, starts: Vec<PointId>, var: Option<VarId>) {
+    /// A round that starts at these points, and goes no further than where `var` is moved or overwritten. It is over when
+    /// it comes to `end`.
+    fn from(&mut self, starts: Vec<PointId>, var: Option<VarId>, end: Option<PointId>) {
         self.round += 1;
         let mut work = starts;
         let points = &self.body.points;
@@ -85,6 +88,9 @@ impl Walk<'_> {
         while let Some(point) = work.pop() {
             if std::mem::replace(&mut self.seen[point.index()], self.round) == self.round {
                 continue;
+            }
+            if Some(point) == end {
+                return;
             }
             match points[point.index()].mention {
                 Some((of, Mention::Move | Mention::Overwrite)) if Some(of) == var => {}
