@@ -4,7 +4,8 @@ use core::{alloc::Layout, cell::Cell, fmt, marker::PhantomData, mem::needs_drop,
 
 use crate::{
     AllocError,
-    spot::{Mem, Place, Spot},
+    mem::Mem,
+    spot::{Place, Spot},
 };
 
 /// A link of the list; its value follows it.

@@ -53,6 +53,7 @@ mod error;
 pub mod guide;
 mod inner;
 mod macros;
+mod mem;
 mod owned;
 mod owner;
 mod page;

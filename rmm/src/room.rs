@@ -15,7 +15,8 @@ use core::{
 use crate::{
     Region,
     inner::Inner,
-    spot::{Mem, Place, Spot},
+    mem::Mem,
+    spot::{Place, Spot},
 };
 
 /// The bytes of a block on the stack: a vector's first capacity, see `RVec::FIRST`.

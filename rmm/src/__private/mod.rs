@@ -19,7 +19,8 @@ pub use shown::*;
 pub use slot::*;
 
 pub use crate::{
+    mem::Mem,
     owned::{Held, Kept},
     room::{Room, RoomRef},
-    spot::{Mem, Place, Spot},
+    spot::{Place, Spot},
 };

@@ -11,7 +11,8 @@ use super::{Promote, few::Few};
 use crate::{
     __private::promotable,
     AllocError, RVec,
-    spot::{Mem, Place, Spot},
+    mem::Mem,
+    spot::{Place, Spot},
     types::plain,
 };
 

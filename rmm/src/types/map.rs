@@ -12,10 +12,7 @@ pub use hashbrown::hash_map::{Iter, IterMut, Keys, Values, ValuesMut};
 use hashbrown::{DefaultHashBuilder, hash_map};
 
 use super::plain_elements;
-use crate::{
-    AllocError,
-    spot::{Mem, Place},
-};
+use crate::{AllocError, mem::Mem, spot::Place};
 
 /// A hash map in a region: `HashMap<K, V>` without a destructor.
 ///

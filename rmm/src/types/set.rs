@@ -10,10 +10,7 @@ use core::{
 use hashbrown::DefaultHashBuilder;
 
 use super::map::{self, Keys, RMap};
-use crate::{
-    AllocError,
-    spot::{Mem, Place},
-};
+use crate::{AllocError, mem::Mem, spot::Place};
 
 /// A hash set in a region: `HashSet<T>` without a destructor.
 ///
