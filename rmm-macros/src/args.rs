@@ -1,6 +1,7 @@
 //! The options of the attribute: `#[regions(in = self.region, limit = "64 KiB", explain)]`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, Token};
 
@@ -69,6 +70,22 @@ impl Args {
     pub(crate) fn for_items(mut self, errors: &mut Errors) -> Args {
         self.expect = self.expect.and_then(|expect| expect.without_names(errors));
         self
+    }
+
+    /// `in = self.region` needs a `self`.
+    pub(crate) fn needs_self(&self, sig: &syn::Signature, errors: &mut Errors) {
+        let Some(region) = &self.caller else { return };
+        let names_self = |tree: TokenTree| matches!(tree, TokenTree::Ident(name) if name == "self");
+        if sig.receiver().is_none() && region.to_token_stream().into_iter().any(names_self) {
+            errors.spanned(
+                region,
+                format!(
+                    "`{}` has no `self`, so there is no such region\n\
+                     = help: leave `in = …` out, or name a parameter: `in = pool.region`",
+                    sig.ident
+                ),
+            );
+        }
     }
 
     /// Whether somebody asks why regions are what they are.

@@ -31,6 +31,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let args = Args::parse(args, &mut errors);
     let tokens = match parse(item.clone()) {
         Ok(Parsed::Function(function)) => {
+            args.needs_self(&function.sig, &mut errors);
             let mut expansions = functions(Program::alone(*function, args), &mut errors);
             expansions.remove(&0).unwrap_or_default()
         }

@@ -400,6 +400,7 @@ impl Collect<'_> {
             outer.caller = None;
         }
         let args = self.options(&mut item.attrs, &outer);
+        args.needs_self(&item.sig, self.errors);
         let id = FnId(self.functions.len() as u32);
         let mut leave = false;
         if let Some(constness) = &item.sig.constness {
