@@ -33,8 +33,9 @@ use proc_macro::TokenStream;
 /// Infers the region of every allocation in a function, or in all functions of a module, `impl` block or trait.
 ///
 /// It stands on functions, methods and trait methods with a body, not on `const fn`; on inline modules, `impl` blocks and
-/// traits. Allocations are the forms of the `rnew!` family. For each one the attribute finds the least scope that encloses all uses of its value,
-/// makes a region there, and passes it to the form. It adds statements and macro arguments and changes nothing else:
+/// traits. Allocations are the forms of the `rnew!` family. For each one the attribute finds the least scope that encloses
+/// all uses of its value, makes a region there, and passes it to the form. It adds statements and macro arguments; loops whose
+/// values go by turns stand there twice, and `s.push_str(&rformat!(…))` formats into `s`. It changes nothing else:
 ///
 /// ```text
 /// #[regions]                                  fn total(text: &str) -> usize {
