@@ -360,9 +360,38 @@ mod collections {
         }
         grid.iter().flatten().copied().sum()
     }
+
+    pub fn a_list_is_collected_again(n: usize) -> usize {
+        let r = Region::new();
+        let mut all: RVec<'_, RVec<'_, &usize>> = rvec![in r];
+        for k in 0..n {
+            let q = Region::new();
+            let mut list: RVec<'_, &usize> = rvec![in q];
+            for i in 0..k {
+                list.push(rref!(in r; i));
+            }
+            all.push(rcollect!(in r; list));
+        }
+        let again = rcollect!(in r; all);
+        again.iter().flatten().map(|n| **n).sum()
+    }
+
+    pub fn of_an_option_and_an_array(n: usize) -> usize {
+        let r = Region::new();
+        let some: Option<&usize> = (n > 2).then(|| &*rref!(in r; n));
+        let mut all: RVec<'_, &usize> = rcollect!(in r; some);
+        all.extend(
+            rcollect!(in r; [rref!(in r; 1), rref!(in r; 2)])
+                .into_iter()
+                .map(|n| &*n),
+        );
+        all.iter().map(|n| **n).sum()
+    }
 }
 
 agree! { collections:
+    a_list_is_collected_again(0)(4);
+    of_an_option_and_an_array(1)(4);
     one_of_two_grids(4);
     grids_behind_cells(5);
     a_grid_of_references(4);

@@ -5,7 +5,6 @@ use syn::spanned::Spanned;
 use syn::{Expr, Macro};
 
 use super::calls::Arg;
-use super::views::is_std;
 use super::{Lower, Parts};
 use crate::forms::{Form, Place};
 use crate::ir::*;
@@ -173,24 +172,13 @@ impl Lower<'_> {
         } else {
             values
         };
-        let op = if form == Form::Collect {
-            Op::Destructure
-        } else {
-            Op::Same
-        };
-        for value in values {
-            match self.items.get(&value).copied() {
-                Some(item) if form == Form::Collect => self.keep(item, contents, Op::Wrap),
-                _ if form == Form::Collect => {
-                    let ty = call.args.first().map(|arg| self.type_of(arg));
-                    let views = match ty.is_some_and(|ty| is_std(&ty)) {
-                        true => Carried::EACH,
-                        false => Carried::WHOLE,
-                    };
-                    self.push_flow(value, contents, op, true, views);
-                }
-                _ => self.keep(value, contents, op),
-            }
+        for (arg, value) in call.args.iter().zip(values) {
+            // Rule: what is collected is what a loop would give.
+            let (value, op) = match form {
+                Form::Collect => (self.iterated(arg, value).0, Op::Wrap),
+                _ => (value, Op::Same),
+            };
+            self.keep(value, contents, op);
         }
         let name = mac
             .path

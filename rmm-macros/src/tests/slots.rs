@@ -210,3 +210,25 @@ fn a_length_that_is_a_constant() {
         "#]],
     );
 }
+
+/// What is collected of a list is what it holds, not the list.
+#[test]
+fn a_list_that_is_collected_stays_behind() {
+    check(
+        "fn f(n: u32) {
+            let all = rvec![];
+            for i in 0..n {
+                let list = rvec![];
+                list.push(rref!(i));
+                all.push(rcollect!(list));
+            }
+            print(all);
+        }",
+        expect![[r#"
+            rvec -> region_of_all: block 0
+            rvec -> region_of_list: turn of block 1
+            rref -> region_of_all: block 0
+            rcollect -> region_of_all: block 0
+        "#]],
+    );
+}

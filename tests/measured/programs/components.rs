@@ -57,7 +57,7 @@ mod inferred {
             }
             if part.len() >= 5 {
                 part.sort_unstable();
-                large.push(part);
+                large.push(promote!(part));
             }
         }
         large.sort_unstable_by_key(|part| (part.len(), part[0]));

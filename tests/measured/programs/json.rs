@@ -71,7 +71,7 @@ mod inferred {
                 eat(text, ",");
                 list.push(parse(text)?);
             }
-            return Some(Value::List(list));
+            return Some(Value::List(rcollect!(list)));
         }
         if eat(text, "{") {
             let mut fields = rvec![];
@@ -81,7 +81,7 @@ mod inferred {
                 eat(text, ":");
                 fields.push((key, parse(text)?));
             }
-            return Some(Value::Object(fields));
+            return Some(Value::Object(rcollect!(fields)));
         }
         number(text).map(Value::Number)
     }
